@@ -71,6 +71,14 @@ internal static partial class Bridge
     [JSImport("changeSetting", Module)]
     public static partial void ChangeSetting(string name, string value);
 
+    /// <summary>The address of this app: scheme, host and port.</summary>
+    [JSImport("origin", Module)]
+    public static partial string Origin();
+
+    /// <summary>Lends the QR encoder to the shell, which prints the recovery kit.</summary>
+    [JSImport("registerQr", Module)]
+    public static partial void RegisterQr([JSMarshalAs<JSType.Function<JSType.String, JSType.String>>] Func<string, string> encode);
+
     /// <summary>A date in the person's own words and language, by Intl.</summary>
     [JSImport("day", Module)]
     public static partial string Day(double milliseconds, string style);

@@ -1,9 +1,12 @@
 // The door between .NET and the page's modules: plain functions, bytes in and out, one call per batch.
-import { vault, whenUnlocked, takeTicket, lockNow } from './port.js';
-import { openDb, request, settled } from './device.js';
+import { vault, whenUnlocked, takeTicket as ticket, lockNow, registerQr } from './port.js';
+import { openDb } from './device.js';
 
-export { takeTicket };
-export { lockNow as lock };
+export { lockNow as lock, registerQr };
+
+export const takeTicket = () => ticket() ?? '';
+
+export const origin = () => location.origin;
 
 export const object = () => ({});
 
@@ -26,7 +29,9 @@ export function show() {
 const PREFIX = 12; // n u64, len u32
 const HEADER = 108;
 
-const runsOf = space => IDBKeyRange.bound([space], [space, []]);
+const runsOf = space => IDBKeyRange.bound([space], [space, ''], false, true);
+
+const allOf = space => IDBKeyRange.bound([space], [space, []]);
 
 export async function loadFrames(space) {
   const store = (await openDb()).transaction('frames').objectStore('frames');
@@ -66,8 +71,7 @@ export async function dropBodies(space, places) {
 
 export async function forgetFrames(space) {
   const transaction = (await openDb()).transaction('frames', 'readwrite');
-  transaction.objectStore('frames').delete(IDBKeyRange.bound([space], [space, []]));
-  transaction.objectStore('frames').delete([space, 'wraps']);
+  transaction.objectStore('frames').delete(allOf(space));
   await settled(transaction);
 }
 
@@ -90,6 +94,26 @@ export async function keepLocal(name, bytes) {
 
 export const words = async () => (await fetch('/words.txt')).text();
 
+// Settings of this device. A browser that lets nothing be stored keeps the defaults.
+export function setting(name) {
+  try {
+    return localStorage.getItem(name) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+export function changeSetting(name, value) {
+  if (name === 'theme') {
+    document.documentElement.dataset.theme = value;
+  }
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // In force until the page goes, then forgotten.
+  }
+}
+
 const styles = {
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   short: { day: 'numeric', month: 'short' },
@@ -106,6 +130,16 @@ function* framesOfRun(run) {
     at = end;
   }
 }
+
+const request = (asked) => new Promise((resolve, reject) => {
+  asked.onsuccess = () => resolve(asked.result);
+  asked.onerror = () => reject(asked.error);
+});
+
+const settled = (transaction) => new Promise((resolve, reject) => {
+  transaction.oncomplete = () => resolve();
+  transaction.onabort = () => reject(transaction.error);
+});
 
 const framesOf = run => [...framesOfRun(run)];
 

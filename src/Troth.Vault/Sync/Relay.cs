@@ -17,6 +17,9 @@ public sealed class Relay(HttpClient http)
 {
     private const string Root = "api/v1";
 
+    /// <summary>What the server says of itself.</summary>
+    public Task<ServerInfo> ServerAsync(CancellationToken stop) => GetAsync("server", ProtocolJson.Default.ServerInfo, stop);
+
     /// <summary>The heads of all the caller's spaces, and what waits in the mailbox.</summary>
     public Task<HeadsAnswer> HeadsAsync(CancellationToken stop) => GetAsync("heads", ProtocolJson.Default.HeadsAnswer, stop);
 
