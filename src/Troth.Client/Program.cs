@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 using Troth.Client;
 using Troth.Client.Interop;
-using Troth.Client.Life;
+using Troth.Client.Port;
 using Troth.Domain;
 using Troth.Protocol;
 using Troth.Vault.Sync;

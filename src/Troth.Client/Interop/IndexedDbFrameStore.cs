@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices.JavaScript;
 using Troth.Protocol;
 using Troth.Vault.Sync;
 

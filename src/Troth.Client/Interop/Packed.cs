@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using Troth.Protocol;
 using Troth.Vault;
@@ -151,7 +152,7 @@ internal static class Packed
 
     private sealed class Writer
     {
-        private readonly MemoryStream _stream = new();
+        private readonly ArrayBufferWriter<byte> _bytes = new();
 
         public Writer U8(byte value) => Bytes([value]);
 
@@ -180,10 +181,10 @@ internal static class Packed
 
         public Writer Bytes(ReadOnlySpan<byte> bytes)
         {
-            _stream.Write(bytes);
+            _bytes.Write(bytes);
             return this;
         }
 
-        public byte[] ToArray() => _stream.ToArray();
+        public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
     }
 }

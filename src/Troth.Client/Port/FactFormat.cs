@@ -1,10 +1,10 @@
 using System.Text;
 using Troth.Domain;
-using Troth.Features;
+using Troth.Features.Catalog;
 using Troth.Protocol;
 using Troth.Vault;
 
-namespace Troth.Client.Life;
+namespace Troth.Client.Port;
 
 /// <summary>Facts as entries of kind 64: <c>u8 name_len | name | JSON</c> (docs/protocol.md 6.6).</summary>
 internal static class FactFormat

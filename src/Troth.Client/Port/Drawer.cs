@@ -2,7 +2,7 @@ using System.Text;
 using Troth.Client.Interop;
 using Troth.Vault;
 
-namespace Troth.Client.Life;
+namespace Troth.Client.Port;
 
 /// <summary>Words that stay on this device, sealed by the vault under their name (docs/protocol.md 3.6).</summary>
 internal sealed class Drawer(IVault vault)

@@ -2,7 +2,7 @@ using System.Globalization;
 using Troth.Client.Interop;
 using Troth.Domain;
 
-namespace Troth.Client.Life;
+namespace Troth.Client.Port;
 
 /// <summary>Choices of this device, kept in clear: they say nothing about a person.</summary>
 internal static class DeviceSettings

@@ -1,13 +1,12 @@
 using System.Text;
 using Troth.Client.Interop;
 using Troth.Domain;
-using Troth.Features;
+using Troth.Features.Catalog;
 using Troth.Protocol;
 using Troth.Vault;
 using Troth.Vault.Sync;
-using DomainLife = Troth.Domain.Life;
 
-namespace Troth.Client.Life;
+namespace Troth.Client.Port;
 
 /// <summary>The life of the person who unlocked this page: joins the vault, the server and the features. Everything decrypted dies with the document.</summary>
 internal sealed class SyncedLife : ILife, IDisposable
@@ -19,7 +18,8 @@ internal sealed class SyncedLife : ILife, IDisposable
     private readonly Outbox _outbox;
     private readonly MeetingDesk _desk;
     private readonly CancellationTokenSource _stop = new();
-    private DomainLife _confirmed = DomainLife.Of(FeatureCatalog.All);
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private Life _confirmed = FeatureCatalog.NewLife;
     private HeadsAnswer? _heads;
 
     public SyncedLife(IVault vault, Relay relay, IFrameStore store, Id16 personal, TimeProvider clock)
@@ -32,12 +32,16 @@ internal sealed class SyncedLife : ILife, IDisposable
         State = _confirmed;
         _replica.Opened += Hear;
         _replica.Heard += heads => _ = NoticeAsync(heads);
-        _outbox.Moved += refusal => Show(refusal);
+        _outbox.Moved += refusal =>
+        {
+            Show(refusal is null ? null : "port.unavailable");
+            _ = SettleAsync();
+        };
     }
 
     public event Action? Changed;
 
-    public DomainLife State { get; private set; }
+    public Life State { get; private set; }
 
     public TimeProvider Clock { get; }
 
@@ -154,6 +158,7 @@ internal sealed class SyncedLife : ILife, IDisposable
     {
         _stop.Cancel();
         _stop.Dispose();
+        _turn.Dispose();
         _replica.Dispose();
     }
 
@@ -172,8 +177,9 @@ internal sealed class SyncedLife : ILife, IDisposable
 
     private async Task<string?> MeetAsync(Func<Task> work)
     {
-        var refusal = await Sentences.TryAsync(work);
+        var refusal = await InTurnAsync(() => Sentences.TryAsync(work));
         Show(null);
+        await SettleAsync();
         return refusal;
     }
 
@@ -189,11 +195,28 @@ internal sealed class SyncedLife : ILife, IDisposable
     private async Task NoticeAsync(HeadsAnswer? heads)
     {
         _heads = heads ?? _heads;
-        var refusal = heads is null ? "port.offline" : await Sentences.TryAsync(() => _desk.LookAsync(heads.Mailbox > 0, _stop.Token));
+        var refusal = heads is null ? "port.offline" : await InTurnAsync(() => Sentences.TryAsync(() => _desk.LookAsync(heads.Mailbox > 0, _stop.Token)));
         Show(refusal);
         if (heads is not null)
         {
+            await SettleAsync();
             await _outbox.SendAsync(_stop.Token);
+        }
+    }
+
+    /// <summary>Writes what this device owes the log: that it is connected, the name it shows, the keys of check-ins that both have sealed.</summary>
+    private Task SettleAsync() => InTurnAsync(() => Sentences.TryAsync(() => Owed.SettleAsync(this)));
+
+    private async Task<string?> InTurnAsync(Func<Task<string?>> work)
+    {
+        await _turn.WaitAsync(_stop.Token);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 

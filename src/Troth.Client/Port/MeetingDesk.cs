@@ -6,7 +6,7 @@ using Troth.Protocol;
 using Troth.Vault;
 using Troth.Vault.Sync;
 
-namespace Troth.Client.Life;
+namespace Troth.Client.Port;
 
 /// <summary>What this device must remember of a meeting between two screens of it.</summary>
 /// <param name="Ticket">The invitation's secret.</param>

@@ -1,6 +1,6 @@
 using QRCoder;
 
-namespace Troth.Client.Life;
+namespace Troth.Client.Port;
 
 /// <summary>QR codes as plain modules, drawn by the page as SVG.</summary>
 internal static class QrCodes

@@ -1,8 +1,9 @@
+using Troth.Domain;
 using Troth.Protocol;
 using Troth.Vault;
 using Troth.Vault.Sync;
 
-namespace Troth.Client.Life;
+namespace Troth.Client.Port;
 
 /// <summary>Turns what can go wrong beyond the device into the keys of the sentences that pages show.</summary>
 internal static class Sentences
@@ -36,12 +37,12 @@ internal static class Sentences
     }
 
     /// <summary>Like <see cref="TryAsync(Func{Task})"/>, for something that answers.</summary>
-    public static async Task<Domain.Answer<T>> TryAsync<T>(Func<Task<T>> work)
+    public static async Task<Answer<T>> TryAsync<T>(Func<Task<T>> work)
         where T : class
     {
         try
         {
-            return await work();
+            return new(await work(), null);
         }
         catch (Exception failure) when (Tells(failure))
         {

@@ -5,7 +5,7 @@ using Troth.Protocol;
 using Troth.Vault;
 using Troth.Vault.Sync;
 
-namespace Troth.Client.Life;
+namespace Troth.Client.Port;
 
 /// <summary>Something that waits to be sent: a draft to seal, or, with <see cref="Target"/>, an entry to erase.</summary>
 internal sealed record Waiting(Reach Reach, Id16 Entry, long Time, ushort Kind, byte Schema, byte[] Payload, Id16? Target = null)
