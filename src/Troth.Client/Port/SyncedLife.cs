@@ -205,7 +205,7 @@ internal sealed class SyncedLife : ILife, IDisposable
     }
 
     /// <summary>Writes what this device owes the log: that it is connected, the name it shows, the keys of check-ins that both have sealed.</summary>
-    private Task SettleAsync() => InTurnAsync(() => Sentences.TryAsync(() => Owed.SettleAsync(this)));
+    private Task<string?> SettleAsync() => InTurnAsync(() => Sentences.TryAsync(() => Owed.SettleAsync(this)));
 
     private async Task<string?> InTurnAsync(Func<Task<string?>> work)
     {
