@@ -11,8 +11,8 @@ using Troth.Vault.Sync;
 await Bridge.ImportAsync();
 Bridge.RegisterQr(QrCodes.Text);
 
-var builder = WebAssemblyHostBuilder.CreateDefault(args);
 using var session = await Bridge.UnlockedAsync();
+var builder = WebAssemblyHostBuilder.CreateDefault(args); // after the unlock: it reads the address, which the shell has set to the first page
 _ = Id16.TryParse(session.GetPropertyAsString("personal"), out var personal);
 
 var http = new HttpClient { BaseAddress = new(builder.HostEnvironment.BaseAddress), Timeout = TimeSpan.FromSeconds(100) };
@@ -29,5 +29,4 @@ builder.Services.AddLocalization();
 builder.Services.AddSingleton<ILife>(life);
 builder.RootComponents.Add<App>("#app");
 await using var host = builder.Build();
-Bridge.Show();
 await host.RunAsync();

@@ -31,10 +31,6 @@ internal static partial class Bridge
     [JSImport("lock", Module)]
     public static partial void Lock();
 
-    /// <summary>Shows the app in place of the shell's view.</summary>
-    [JSImport("show", Module)]
-    public static partial void Show();
-
     /// <summary>What this device keeps of a space: <c>frames</c> and <c>wraps</c>, packed.</summary>
     [JSImport("loadFrames", Module)]
     public static partial Task<JSObject> LoadFramesAsync(string space);

@@ -21,10 +21,6 @@ export async function call(op, args) {
 
 export const unlocked = () => whenUnlocked();
 
-export function show() {
-  document.dispatchEvent(new CustomEvent('app-ready'));
-}
-
 // Frames: one record per run as it was kept, key [space, place of its first frame]; what comes later wins.
 const PREFIX = 12; // n u64, len u32
 const HEADER = 108;
