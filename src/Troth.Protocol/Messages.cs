@@ -121,7 +121,7 @@ public sealed record SessionsAnswer(IReadOnlyList<SessionRecord> Sessions);
 public sealed record Problem(string? Type, string? Title, int? Status, string? Detail, string Code, long? Limit);
 
 /// <summary>The JSON of every message: generated, so that it survives trimming.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ServerInfo))]
 [JsonSerializable(typeof(KdfRequest))]
 [JsonSerializable(typeof(KdfAnswer))]

@@ -1,0 +1,222 @@
+using Microsoft.Data.Sqlite;
+using Troth.Protocol;
+using Troth.Server.Http;
+
+namespace Troth.Server.Store;
+
+/// <summary>The hot row of a space.</summary>
+/// <param name="Bytes">Bytes of headers and bodies that stand.</param>
+/// <param name="Entries">Entries whose body stands.</param>
+internal sealed record Head(Id16 Space, long N, byte[] H, uint Epoch, long Bytes, long Entries);
+
+/// <summary>Somebody who is a member now.</summary>
+/// <param name="FirstN">The first place this member may read.</param>
+internal sealed record Member(Id16 Ref, Id16 Account, long FirstN);
+
+/// <summary>An answered write, and who is to be told.</summary>
+internal sealed record Written(AppendAnswer Answer, IReadOnlyList<Id16> Tell);
+
+/// <summary>A page of the log with the head it was read under.</summary>
+internal sealed record LogPage(Head Head, IReadOnlyList<Frame> Frames);
+
+/// <summary>The log: append, erase, read (protocol.md 6, 8).</summary>
+internal static class SqliteLog
+{
+    private const int PageBytes = 4 * Limits.BatchBytes;
+
+    /// <summary>Appends a batch: whole or not at all. An entry that stands already keeps its place.</summary>
+    public static Outcome<Written> Append(this Sql db, Id16 account, Id16 space, Batch batch, int day)
+    {
+        if (db.FindMember(space, account) is null)
+        {
+            return Refusals.NotMember;
+        }
+
+        var head = db.FindHead(space)!;
+        var placed = new List<Placed>();
+        foreach (var entry in batch.Entries)
+        {
+            var place = db.Place(ref head, entry, day);
+            if (place.Refusal is { } refusal)
+            {
+                return refusal;
+            }
+
+            placed.Add(place.Value);
+        }
+
+        return db.Finish(head, placed);
+    }
+
+    /// <summary>Takes the body of an entry away and appends the record that says so, over any quota. A second time changes nothing and answers the first record's place.</summary>
+    public static Outcome<Written> Erase(this Sql db, Id16 account, Id16 target, byte[] token, Incoming record, int day)
+    {
+        var space = record.Header.Space;
+        if (db.FindMember(space, account) is not { } member)
+        {
+            return Refusals.NotMember;
+        }
+
+        if (db.One(
+            "SELECT header, erased_by, size, n FROM entry WHERE space_id = $1 AND entry_id = $2 AND n >= $3",
+            row => new Target(EntryHeader.Read(row.GetBlob(0), out _)!, row.GetNumber(1), row.GetInt64(2), row.GetInt64(3)),
+            space, target, member.FirstN) is not { } found)
+        {
+            return Refusals.NotFound;
+        }
+
+        if (!Tokens.Match(token, found.Header.EraseHash))
+        {
+            return Refusals.BadToken;
+        }
+
+        if (found.Header.Flags != EntryFlags.None)
+        {
+            return Refusals.Malformed("Commits and erase records stay: the log could not be followed without them.");
+        }
+
+        return found.ErasedBy is { } by ? db.ErasedBefore(space, by) : db.EraseNow(found, record, day);
+    }
+
+    /// <summary>Frames after a place, in order, from the caller's first place on.</summary>
+    public static Outcome<LogPage> ReadLog(this Sql db, Id16 account, Id16 space, long after, int limit)
+    {
+        if (db.FindMember(space, account) is not { } member)
+        {
+            return Refusals.NotMember;
+        }
+
+        var frames = new List<Frame>();
+        var bytes = 0L;
+        foreach (var (n, size) in db.All(
+            "SELECT n, size FROM entry WHERE space_id = $1 AND n > $2 ORDER BY n LIMIT $3",
+            row => (row.GetInt64(0), row.GetInt64(1)),
+            space, Math.Max(after, member.FirstN - 1), limit))
+        {
+            // A page ends early before it grows large; the head tells the reader that more follows.
+            bytes += size;
+            if (bytes > PageBytes)
+            {
+                break;
+            }
+
+            frames.Add(db.One(
+                "SELECT header, body FROM entry WHERE space_id = $1 AND n = $2",
+                row => new Frame(n, row.GetBlob(0), row.IsDBNull(1) ? [] : row.GetBlob(1)),
+                space, n)!);
+        }
+
+        return new LogPage(db.FindHead(space)!, frames);
+    }
+
+    public static Head? FindHead(this Sql db, Id16 space) => db.One(
+        "SELECT n, h, epoch, bytes, entries FROM space_head WHERE space_id = $1",
+        row => new Head(space, row.GetInt64(0), row.GetBlob(1), (uint)row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)),
+        space);
+
+    public static void SaveHead(this Sql db, Head head) => db.Run(
+        "UPDATE space_head SET n = $2, h = $3, epoch = $4, bytes = $5, entries = $6 WHERE space_id = $1",
+        head.Space, head.N, head.H, (long)head.Epoch, head.Bytes, head.Entries);
+
+    public static Member? FindMember(this Sql db, Id16 space, Id16 account) => db.One(
+        "SELECT member_ref, account_id, first_n FROM member WHERE space_id = $1 AND account_id = $2 AND ended = 0", ReadMember, space, account);
+
+    public static List<Member> Members(this Sql db, Id16 space) => db.All(
+        "SELECT member_ref, account_id, first_n FROM member WHERE space_id = $1 AND ended = 0", ReadMember, space);
+
+    /// <summary>The place an entry has already: null if its id is new, <c>id_conflict</c> if the id stands for another header.</summary>
+    public static Outcome<Placed>? FindPlace(this Sql db, Incoming entry)
+    {
+        var standing = db.One(
+            "SELECT n, header FROM entry WHERE space_id = $1 AND entry_id = $2",
+            row => new Frame(row.GetInt64(0), row.GetBlob(1), []),
+            entry.Header.Space, entry.Header.Entry);
+        return standing is null ? null
+            : standing.Header.AsSpan().SequenceEqual(entry.HeaderBytes) ? new Placed(entry.Header.Entry, standing.N, true)
+            : Refusals.IdConflict;
+    }
+
+    /// <summary>Stores an entry at the next place and moves the head.</summary>
+    public static Placed Insert(this Sql db, ref Head head, Incoming entry, int day)
+    {
+        var n = head.N + 1;
+        var h = Chain.Next(head.H, n, entry.HeaderBytes);
+        db.Run(
+            "INSERT INTO entry(space_id, n, entry_id, header, body, h, size, day) VALUES($1, $2, $3, $4, $5, $6, $7, $8)",
+            head.Space, n, entry.Header.Entry, entry.HeaderBytes, entry.Body, h, entry.Size, day);
+        head = head with { N = n, H = h, Bytes = head.Bytes + entry.Size, Entries = head.Entries + 1 };
+        return new(entry.Header.Entry, n, false);
+    }
+
+    /// <summary>Answers with the places and the head as it was after the last of them, which is what the first answer said too.</summary>
+    public static Written Finish(this Sql db, Head head, IReadOnlyList<Placed> placed)
+    {
+        var fresh = placed.Any(place => !place.Existing);
+        if (fresh)
+        {
+            db.SaveHead(head);
+        }
+
+        var last = placed.Max(place => place.N);
+        var h = last == head.N ? head.H : db.HeadAt(head.Space, last);
+        return new(new(placed, last, h), fresh ? [.. db.Members(head.Space).Select(member => member.Account)] : []);
+    }
+
+    private static Outcome<Placed> Place(this Sql db, ref Head head, Incoming entry, int day)
+    {
+        if (db.FindPlace(entry) is { } standing)
+        {
+            return standing;
+        }
+
+        if (entry.Header.Epoch != head.Epoch)
+        {
+            return Refusals.EpochStale;
+        }
+
+        if (head.Bytes + entry.Size > Limits.SpaceBytes)
+        {
+            return Refusals.Quota("bytes in a space", Limits.SpaceBytes);
+        }
+
+        return head.Entries + 1 > Limits.SpaceEntries
+            ? Refusals.Quota("entries in a space", Limits.SpaceEntries)
+            : db.Insert(ref head, entry, day);
+    }
+
+    private static Outcome<Written> EraseNow(this Sql db, Target found, Incoming record, int day)
+    {
+        var head = db.FindHead(record.Header.Space)!;
+        if (db.FindPlace(record) is not null)
+        {
+            return Refusals.IdConflict;
+        }
+
+        if (record.Header.Epoch != head.Epoch)
+        {
+            return Refusals.EpochStale;
+        }
+
+        var placed = db.Insert(ref head, record, day);
+        db.Run(
+            "UPDATE entry SET body = NULL, erased_by = $3, size = $4 WHERE space_id = $1 AND n = $2",
+            head.Space, found.N, placed.N, EntryHeader.Length);
+        head = head with { Bytes = head.Bytes - found.Size + EntryHeader.Length, Entries = head.Entries - 1 };
+        return db.Finish(head, [placed]);
+    }
+
+    private static Written ErasedBefore(this Sql db, Id16 space, long n)
+    {
+        var record = db.One("SELECT entry_id, h FROM entry WHERE space_id = $1 AND n = $2", row => new Standing(row.GetId(0), row.GetBlob(1)), space, n)!;
+        return new(new([new(record.Entry, n, true)], n, record.H), []);
+    }
+
+    private static byte[] HeadAt(this Sql db, Id16 space, long n) =>
+        db.One("SELECT h FROM entry WHERE space_id = $1 AND n = $2", row => row.GetBlob(0), space, n)!;
+
+    private static Member ReadMember(SqliteDataReader row) => new(row.GetId(0), row.GetId(1), row.GetInt64(2));
+
+    private sealed record Target(EntryHeader Header, long? ErasedBy, long Size, long N);
+
+    private sealed record Standing(Id16 Entry, byte[] H);
+}

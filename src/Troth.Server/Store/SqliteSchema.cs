@@ -1,0 +1,71 @@
+namespace Troth.Server.Store;
+
+/// <summary>
+/// The tables. The log holds no author and no time finer than a day: whoever steals the file learns neither who wrote an entry nor the hour.
+/// Days count from 1970; other times are seconds since 1970 and belong to things that expire.
+/// </summary>
+internal static class SqliteSchema
+{
+    private const long Version = 1;
+
+    /// <summary>Creates the tables in an empty file; refuses a file that a newer Troth wrote.</summary>
+    public static void Ensure(Sql db)
+    {
+        switch (db.Number("PRAGMA user_version"))
+        {
+            case Version:
+                return;
+            case 0:
+                db.Run(Create);
+                return;
+            case var other:
+                throw new InvalidOperationException($"The database has schema version {other}; this program knows {Version}.");
+        }
+    }
+
+    private const string Create = """
+        BEGIN IMMEDIATE;
+        CREATE TABLE account(
+            account_id BLOB PRIMARY KEY, handle TEXT NOT NULL UNIQUE, seed BLOB NOT NULL, iterations INTEGER NOT NULL,
+            auth TEXT NOT NULL, kit_auth TEXT, kit_wait INTEGER, recovery_at INTEGER,
+            stamp BLOB NOT NULL, personal BLOB NOT NULL, day INTEGER NOT NULL,
+            CHECK((kit_auth IS NULL) = (kit_wait IS NULL))) STRICT, WITHOUT ROWID;
+        CREATE TABLE unlock_slot(
+            account_id BLOB NOT NULL REFERENCES account, slot_id BLOB NOT NULL, type INTEGER NOT NULL, blob BLOB NOT NULL,
+            PRIMARY KEY(account_id, slot_id)) STRICT;
+        CREATE TABLE session(
+            session_id BLOB PRIMARY KEY, account_id BLOB NOT NULL REFERENCES account, token_hash BLOB NOT NULL UNIQUE, device_id BLOB NOT NULL,
+            stamp BLOB NOT NULL, recovered INTEGER NOT NULL, day INTEGER NOT NULL,
+            UNIQUE(account_id, device_id)) STRICT, WITHOUT ROWID;
+        CREATE TABLE failure(
+            subject BLOB PRIMARY KEY, count INTEGER NOT NULL, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE space(
+            space_id BLOB PRIMARY KEY, day INTEGER NOT NULL, frozen INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE space_head(
+            space_id BLOB PRIMARY KEY REFERENCES space, n INTEGER NOT NULL, h BLOB NOT NULL, epoch INTEGER NOT NULL,
+            bytes INTEGER NOT NULL, entries INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE member(
+            space_id BLOB NOT NULL REFERENCES space, member_ref BLOB NOT NULL, account_id BLOB NOT NULL REFERENCES account,
+            first_n INTEGER NOT NULL, ended INTEGER NOT NULL,
+            PRIMARY KEY(space_id, member_ref)) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX member_now ON member(space_id, account_id) WHERE ended = 0;
+        CREATE INDEX member_of ON member(account_id) WHERE ended = 0;
+        CREATE TABLE entry(
+            space_id BLOB NOT NULL REFERENCES space, n INTEGER NOT NULL, entry_id BLOB NOT NULL, header BLOB NOT NULL, body BLOB,
+            h BLOB NOT NULL, size INTEGER NOT NULL, day INTEGER NOT NULL, erased_by INTEGER,
+            PRIMARY KEY(space_id, n), UNIQUE(space_id, entry_id), CHECK((erased_by IS NULL) = (body IS NOT NULL))) STRICT;
+        CREATE TABLE epoch_wrap(
+            space_id BLOB NOT NULL REFERENCES space, epoch INTEGER NOT NULL, member_ref BLOB NOT NULL, blob BLOB NOT NULL,
+            PRIMARY KEY(space_id, member_ref, epoch)) STRICT, WITHOUT ROWID;
+        CREATE TABLE invite(
+            invite_id BLOB PRIMARY KEY, space_id BLOB NOT NULL REFERENCES space, account_id BLOB NOT NULL REFERENCES account, offer BLOB NOT NULL,
+            expires_at INTEGER NOT NULL, void INTEGER NOT NULL, registered INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE mailbox(
+            account_id BLOB NOT NULL REFERENCES account, message_id BLOB NOT NULL, invite_id BLOB NOT NULL REFERENCES invite ON DELETE CASCADE,
+            claimant BLOB NOT NULL REFERENCES account, blob BLOB NOT NULL, expires_at INTEGER NOT NULL,
+            PRIMARY KEY(account_id, message_id)) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX mailbox_claim ON mailbox(invite_id, claimant);
+        PRAGMA user_version = 1;
+        COMMIT;
+        """;
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using Troth.Server.Http;
+
+namespace Troth.Server.Store;
+
+/// <summary>The database file: one writer, and a pool of read-only connections that never wait for it.</summary>
+internal sealed class SqliteStore : IAsyncDisposable
+{
+    private readonly ConcurrentBag<Sql> readers = [];
+    private readonly SqliteWriter writer;
+    private readonly string path;
+
+    public SqliteStore(DataFolder folder)
+    {
+        path = folder.Database;
+        var db = Sql.Open(path, SqliteOpenMode.ReadWriteCreate);
+        SqliteSchema.Ensure(db);
+        writer = new(db);
+    }
+
+    /// <summary>Reads one consistent state of the database.</summary>
+    public T Read<T>(Func<Sql, T> query)
+    {
+        if (!readers.TryTake(out var db))
+        {
+            db = Sql.Open(path, SqliteOpenMode.ReadOnly);
+        }
+
+        try
+        {
+            db.Run("BEGIN");
+            var answer = query(db);
+            db.Run("COMMIT");
+            readers.Add(db);
+            return answer;
+        }
+        catch
+        {
+            db.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes with the next group: all of it, or after a refusal or an exception nothing.</summary>
+    public Task<Outcome<T>> WriteAsync<T>(Func<Sql, Outcome<T>> work) => writer.WriteAsync(work);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        while (readers.TryTake(out var db))
+        {
+            db.Dispose();
+        }
+
+        await writer.DisposeAsync();
+    }
+}

@@ -1,0 +1,139 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Troth.Server.Http;
+
+namespace Troth.Server.Store;
+
+/// <summary>
+/// The only writer. It takes every request that waits, runs each in a savepoint of one transaction and commits once, so that one fsync serves them all;
+/// each caller is answered after the commit. A request that refuses or fails takes back its own savepoint only.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int GroupSize = 256;
+    private readonly Channel<Job> queue = Channel.CreateUnbounded<Job>(new() { SingleReader = true });
+    private readonly Sql db;
+    private readonly Task loop;
+
+    public SqliteWriter(Sql db)
+    {
+        this.db = db;
+        loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>Runs the work in the next group. Throws what the work threw, or <see cref="SqliteException"/> if the group could not be committed.</summary>
+    public Task<Outcome<T>> WriteAsync<T>(Func<Sql, Outcome<T>> work)
+    {
+        var job = new Job<T>(work);
+        return queue.Writer.TryWrite(job) ? job.Answered : throw new ObjectDisposedException(nameof(SqliteWriter));
+    }
+
+    /// <summary>Finishes what waits, then closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await loop;
+        db.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var group = new List<Job>(GroupSize);
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            while (group.Count < GroupSize && queue.Reader.TryRead(out var job))
+            {
+                group.Add(job);
+            }
+
+            Commit(group);
+            group.Clear();
+        }
+    }
+
+    private void Commit(List<Job> group)
+    {
+        try
+        {
+            db.Run("BEGIN IMMEDIATE");
+            foreach (var job in group)
+            {
+                job.Run(db);
+            }
+
+            db.Run("COMMIT");
+        }
+        catch (SqliteException broken)
+        {
+            RollBack();
+            group.ForEach(job => job.Fail(broken));
+            return;
+        }
+
+        group.ForEach(job => job.Answer());
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            db.Run("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // A full disk or an I/O error has rolled the transaction back already.
+        }
+    }
+
+    private abstract class Job
+    {
+        public abstract void Run(Sql db);
+
+        public abstract void Answer();
+
+        public abstract void Fail(Exception broken);
+    }
+
+    private sealed class Job<T>(Func<Sql, Outcome<T>> work) : Job
+    {
+        private readonly TaskCompletionSource<Outcome<T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private Outcome<T> outcome;
+        private Exception? fault;
+
+        public Task<Outcome<T>> Answered => answer.Task;
+
+        public override void Run(Sql db)
+        {
+            db.Run("SAVEPOINT one");
+            try
+            {
+                outcome = work(db);
+            }
+            catch (Exception broken)
+            {
+                // Whatever it was, it is this caller's alone: the rest of the group goes on.
+                fault = broken;
+            }
+
+            if (fault is not null || outcome.Refusal is not null)
+            {
+                db.Run("ROLLBACK TO one");
+            }
+
+            db.Run("RELEASE one");
+        }
+
+        public override void Answer()
+        {
+            if (fault is null)
+            {
+                answer.SetResult(outcome);
+                return;
+            }
+
+            answer.SetException(fault);
+        }
+
+        public override void Fail(Exception broken) => answer.SetException(fault ?? broken);
+    }
+}
