@@ -11,6 +11,7 @@ let worker = null;
 let lastId = 0;
 let lastTouch = 0;
 let ticket = null;
+let signInAgain = null;
 let resolveUnlocked;
 let resolveQr;
 
@@ -33,10 +34,7 @@ export function vault(op, args = {}) {
 function startWorker() {
   const made = new Worker('/vault.js', { type: 'module' });
   made.onmessage = ({ data }) => {
-    if (data.event === 'locked') {
-      if (session) lockNow();
-      return;
-    }
+    if (data.event === 'locked') return session ? lockNow() : locked();
     const call = calls.get(data.id);
     calls.delete(data.id);
     if ('error' in data) call?.reject(withCode(data.error));
@@ -55,16 +53,23 @@ function stopWorker() {
 
 export const withCode = (code) => Object.assign(new Error(code), { code });
 
-/** Hands the session over: whoever waits for whenUnlocked goes on. */
-export function unlock(signedIn) {
+/** Hands the session over: whoever waits for whenUnlocked goes on. The second argument signs in again and gives a token. */
+export function unlock(signedIn, again) {
   session = signedIn;
+  signInAgain = again;
   resolveUnlocked(session);
+}
+
+/** Signs in again, after an offline unlock or when a sign-in has run out; resolves with the new token. */
+export async function reconnect() {
+  session.token = await signInAgain();
+  return session.token;
 }
 
 /** Resolves with the session once this page is unlocked. The page is reloaded on locking, so it never goes back. */
 export const whenUnlocked = () => unlocked;
 
-/** Runs before the page goes when it locks. */
+/** Runs when the keys are dropped; if the app was open, just before the page is replaced. */
 export function onLocked(callback) {
   lockedCallbacks.add(callback);
 }
@@ -72,6 +77,7 @@ export function onLocked(callback) {
 /** Drops the keys of this tab and nothing else: the page stays. Synchronous, for leave.js. */
 export function dropKeys() {
   session = null;
+  signInAgain = null;
   stopWorker();
 }
 
@@ -86,13 +92,12 @@ export function tellOthers(message) {
 
 /** Locks every tab. The document is replaced, so that what was decrypted dies with it. */
 export function lockNow() {
-  dropKeys();
   tellOthers('lock');
   reloadLocked();
 }
 
-function reloadLocked() {
-  document.documentElement.classList.add('covered');
+function locked() {
+  dropKeys();
   for (const callback of lockedCallbacks) {
     try {
       callback();
@@ -100,6 +105,11 @@ function reloadLocked() {
       // Locking goes on whatever a listener does.
     }
   }
+}
+
+function reloadLocked() {
+  document.documentElement.classList.add('covered');
+  locked();
   document.getElementById('app')?.replaceChildren();
   location.replace('/unlock');
 }
@@ -110,9 +120,7 @@ export function onLeaving(callback) {
 }
 
 channel.addEventListener('message', ({ data }) => {
-  if (data !== 'lock' || !session) return;
-  dropKeys();
-  reloadLocked();
+  if (data === 'lock' && session) reloadLocked();
 });
 
 for (const type of ['pointerdown', 'keydown']) {
