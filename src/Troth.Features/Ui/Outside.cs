@@ -3,6 +3,6 @@ namespace Troth.Features.Ui;
 /// <summary>Pages outside the app: plain, open without an account, a lock or a network.</summary>
 public static class Outside
 {
-    public const string Calm = "/calm.html";
-    public const string HelpLines = "/help.html";
+    public const string Calm = "/calm";
+    public const string HelpLines = "/help-lines";
 }
