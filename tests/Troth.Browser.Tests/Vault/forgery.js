@@ -106,19 +106,24 @@ stories.aCommitMustBeRight = async () => {
   await ada.open(log);
   const honest = log.frames.slice();
   for (const [name, how, fault] of [
-    ['a stranger let in', { outsider: true }, 11],
-    ['an author from nowhere', { drop: true }, 11],
-    ['a reason that is none', { plan: { reason: 9 } }, 11],
-    ['an epoch skipped', { plan: { number: 2 } }, 5],
-    ['an author outside the list', { plan: { mine: 1 } }, 8],
+    ['a stranger let in', { listed: 'both' }, 11],
+    ['a list without its author', { listed: 'stranger' }, 11],
+    ['a reason that is none', { reason: 9 }, 11],
+    ['another epoch in the text', { said: 7 }, 11],
+    ['a kind that is none', { draft: { kind: 64 } }, 11],
+    ['a device that counts', { draft: { link: { seq: 1, hash: new Uint8Array(32) } } }, 11],
+    ['a short text', { draft: { payload: text('short') } }, 11],
+    ['an epoch skipped', { number: 2 }, 5],
+    ['an epoch twice', { number: 0 }, 5],
+    ['an author outside the list', { author: 1 }, 8],
     ['a commit on an older head', { at: { n: 1 } }, 10],
+    ['a commit on another head', { at: { h: new Uint8Array(32) } }, 10],
     ['a commit that is right', {}, 0],
   ]) {
     log.frames = honest.slice();
     await ada.forget(log);
     await ada.open(log);
-    const made = await ada.vault.call('forgeCommit', { space: log.id, ...how }).catch(error => ({ error }));
-    if (made.error) throw new Error(`${name}: ${made.error.message}`);
+    const made = await ada.vault.call('forgeCommit', { space: log.id, ...how });
     await ada.keep((await ada.vault.call('keep', { kind: 16, payload: made.key })).personal);
     log.append(made.frame);
     const opened = await ada.open(log);

@@ -109,16 +109,20 @@ always.forge = async ({ space, draft = {}, epoch = {}, link = {}, seen = {}, bad
   return { frame: writeFrames([await sealEntry(space, current, plan)]) };
 };
 
-/** Seals a commit that is wrong in one way. */
-always.forgeCommit = async ({ space, plan = {}, at = {}, outsider = false, drop = false }) => {
+/** Seals a commit that is wrong in one way; `author` is its place in a list that a stranger may stand in. */
+always.forgeCommit = async ({ space, number, said, reason = 4, at = {}, author, listed = 'members', draft = {} }) => {
   const state = spaceOf(space);
   const secret = random(32);
-  const stranger = member(random(16), random(32), state.epoch.members.flatMap(({ contacts }) => contacts));
-  const members = drop ? [stranger] : outsider ? [...state.epoch.members, stranger] : state.epoch.members;
-  const number = state.epoch.number + 1;
-  const whole = { number, secret, members, mine: drop ? 0 : state.epoch.mine, reason: 4, ...plan };
-  const { frame } = await sealCommit(space, { n: state.n, h: state.h, ...at }, whole, 1);
-  return { frame: writeFrames([frame]), key: concat(space, u32(number), secret) };
+  const contacts = [{ pair: await hkdfKey(random(32)) }];
+  const members = state.epoch.members.map(known => ({ ...known, contacts }));
+  const stranger = member(random(16), random(32), contacts);
+  const lists = { members, both: [...members, stranger], stranger: [stranger] };
+  const next = number ?? state.epoch.number + 1;
+  const epoch = newEpoch(next, await hkdfKey(secret), lists.both, author ?? state.epoch.mine);
+  const payload = concat(u32(said ?? next), await epochCommit(secret), u8(reason), memberList(lists[listed]));
+  const entry = { flags: FLAG.commit, entry: random(16), link: { seq: 0, hash: zeros(32) }, seen: { n: state.n, h: state.h, ...at }, time: 1, kind: KIND.commit, schema: 1, payload };
+  const frame = await sealEntry(space, epoch, { ...entry, ...draft });
+  return { frame: writeFrames([frame]), key: concat(space, u32(next), secret) };
 };
 
 /** Seals any record into the personal space, as only its owner's vault can. */
