@@ -200,7 +200,7 @@ async function hpkeSchedule(shared, { mode, aead = HPKE.aes256, info, psk = zero
   const schedule = labeled(concat(utf8('HPKE'), u16(0x10), u16(1), u16(aead)));
   const idHash = await schedule.extract(zeros(0), 'psk_id_hash', pskId);
   const context = concat(u8(mode), idHash, await schedule.extract(zeros(0), 'info_hash', info));
-  const secret = await schedule.extract(shared, 'psk', psk);
+  const secret = await schedule.extract(shared, 'secret', psk);
   shared.fill(0);
   psk.fill(0);
   const key = await consume(aesKey, await schedule.expand(secret, 'key', context, aead === HPKE.aes128 ? 16 : 32));
