@@ -14,7 +14,7 @@ public enum Question
 
 /// <summary>The answers of one person for one day. Each is the place of a word, 1 to 5, or null where it was left open.</summary>
 /// <param name="Line">One free line; may be empty.</param>
-public sealed record Answers(int? Safe, int? Close, int? Heard, int? Cope, int? Hope, string Line)
+public sealed record Answers(int? Safe = null, int? Close = null, int? Heard = null, int? Cope = null, int? Hope = null, string Line = "")
 {
     /// <summary>How many words each question offers.</summary>
     public const int Words = 5;
@@ -23,7 +23,7 @@ public sealed record Answers(int? Safe, int? Close, int? Heard, int? Cope, int? 
     public const int LongestLine = 280;
 
     /// <summary>Nothing answered.</summary>
-    public static Answers None { get; } = new(null, null, null, null, null, "");
+    public static Answers None { get; } = new();
 
     /// <summary>The answer to a question.</summary>
     public int? this[Question question] => question switch

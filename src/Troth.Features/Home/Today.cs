@@ -43,7 +43,7 @@ public static class Today
 
         if (today.Draft is null)
         {
-            return leftOut ? [] : [new(days.Days.IsEmpty ? "first" : "check-in", "/check-in")];
+            return leftOut ? [] : [new(days.Days.Values.Any(day => day.Draft is not null) ? "check-in" : "first", "/check-in")];
         }
 
         return today.Mine is null && life.Of<Bond>().WhyNotShare(now) is null ? [new("ready", "/check-in")] : [];
