@@ -120,8 +120,8 @@ public sealed record SessionsAnswer(IReadOnlyList<SessionRecord> Sessions);
 /// <param name="Limit">The number of the limit that was met, where one was.</param>
 public sealed record Problem(string? Type, string? Title, int? Status, string? Detail, string Code, long? Limit);
 
-/// <summary>The JSON of every message: generated, so that it survives trimming.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+/// <summary>The JSON of every message: generated, so that it survives trimming. Nulls are written, and nothing may be missing. Metadata only: the generated fast path writes null bytes as an empty string.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ServerInfo))]
 [JsonSerializable(typeof(KdfRequest))]
 [JsonSerializable(typeof(KdfAnswer))]
