@@ -25,11 +25,11 @@ function follow() {
   location.replace(AWAY);
 }
 
-/** Someone who left stays away: Back from the neutral page leads to it again, not to what was there before. */
+/** Someone who left stays away: Back from the neutral page leads to it again. Its address can be read here because the referrer policy is same-origin. */
 function stayAway() {
   const here = globalThis.navigation?.currentEntry?.index ?? -1;
-  const next = globalThis.navigation?.entries()[here + 1];
-  if (next && new URL(next.url).pathname === AWAY) follow();
+  const next = globalThis.navigation?.entries()[here + 1]?.url;
+  if (next && new URL(next).pathname === AWAY) follow();
 }
 
 function count(event) {

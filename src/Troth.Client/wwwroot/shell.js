@@ -64,6 +64,7 @@ addEventListener('click', (event) => {
 }, { capture: true });
 
 addEventListener('popstate', (event) => {
+  if (session && location.pathname in LOCKED) history.replaceState(null, '', session.place);
   const inShell = shown !== 'app' || location.pathname in ALWAYS;
   if (inShell) event.stopImmediatePropagation();
   route();

@@ -1,6 +1,7 @@
 // Begin: six steps with one question each, then the keys, then what to keep. Nothing is sent before the last step.
 import { base64, hex } from '../bytes.js';
-import { inviteId, onLocked, vault } from '../port.js';
+import { keepDevice, openDb } from '../device.js';
+import { inviteId, onLocked, vault, withCode } from '../port.js';
 import { deviceFor, enter, readHandle, signIn } from './enter.js';
 import { showKit } from './kit.js';
 import { byId, fail, failForm, fill, focusTitle, onSubmit, say, showStep } from './page.js';
@@ -61,7 +62,7 @@ function show(name) {
   showStep(view, name);
   const n = STEPS.indexOf(name) + 1;
   view.querySelector('.step-count').hidden = n > ASKED;
-  fill(view, 'step', say('step', { n }));
+  fill(view, 'step', say('step', { n, all: ASKED }));
   if (name === 'password' && words.length === 0) offerWords();
   focusTitle(view);
 }
@@ -124,6 +125,7 @@ async function make(again) {
   byId('making-wait').hidden = false;
   byId('making-failed').hidden = true;
   try {
+    await openDb().catch(() => { throw withCode('storage'); });
     if (!again || pending === null) pending = await makeAccount();
     result = await register(pending, again);
     passwordInput.value = repeatInput.value = '';
@@ -180,6 +182,8 @@ async function register({ made, request }, again) {
   const slot = slots.find(({ type }) => type === SLOT.password);
   const record = { account, personal, handle, secretKey: made.secretKey, kdf: { seed, iterations }, slot, ldk: made.ldk, device };
   pending = null;
+  // Kept at once: from here on the account exists, and closing the tab must not cost its Secret Key.
+  await keepDevice(record, true);
   return { record, fresh: true, token, auth: made.auth, kitKey: made.kitKey };
 }
 
@@ -193,11 +197,11 @@ function keep() {
 
 async function finish() {
   if (!byId('kept').checked) return fail(byId('kept'), 'keep_first');
+  if (expired) return location.replace('/unlock');
   await vault('setIdle', { seconds: IDLE_SECONDS }).catch(() => {});
   try {
     await enter(result);
   } catch (error) {
-    return fail(byId('kept'), error.code);
+    fail(byId('kept'), error.code);
   }
-  if (expired) location.replace('/unlock');
 }

@@ -22,7 +22,7 @@ export async function open() {
   handleInput.addEventListener('input', showFields);
   onSubmit(form, submit);
   showFields();
-  (known ? passwordInput : handleInput).focus();
+  if (known) passwordInput.focus();
 }
 
 const isKnown = (handle) => known !== null && handle === known.handle;
