@@ -9,11 +9,11 @@ internal sealed record Person(string Name, NewAccount Account)
     public const long Noon = 1_800_000_000_000;
 
     private static readonly Lazy<Person> LazyAda = new(() => Make("Ada"));
-    private static readonly Lazy<Person> LazyBo = new(() => Make("Bo"));
+    private static readonly Lazy<Person> LazyBen = new(() => Make("Ben"));
 
     public static Person Ada => LazyAda.Value;
 
-    public static Person Bo => LazyBo.Value;
+    public static Person Ben => LazyBen.Value;
 
     public Id16 Personal => Account.Personal.Space;
 
