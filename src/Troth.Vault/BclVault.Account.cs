@@ -107,7 +107,7 @@ public sealed partial class BclVault
     }
 
     /// <summary>The slot list with one slot in place of all others of its type.</summary>
-    private IReadOnlyList<Frame> SealSlotList(SlotRecord slot, long time)
+    private List<Frame> SealSlotList(SlotRecord slot, long time)
     {
         var list = Open().Keyring.Slots.Where(other => other.Type != slot.Type).Append(EntryOf(slot)).ToList();
         return SealPersonal(time, (Kinds.SlotList, SlotEntry.ListToBytes(list)));

@@ -46,7 +46,7 @@ public sealed partial class BclVault
     private List<Frame> SealIn(Id16 space, IReadOnlyList<Draft> drafts) => SealEach(space, EntryFlags.None, drafts);
 
     /// <summary>Seals in the personal space; <c>no_key</c> before it was opened.</summary>
-    private IReadOnlyList<Frame> SealPersonal(long time, params IReadOnlyList<(ushort Kind, byte[] Payload)> entries) =>
+    private List<Frame> SealPersonal(long time, params IReadOnlyList<(ushort Kind, byte[] Payload)> entries) =>
         SealIn(Open().Personal ?? throw new VaultException("no_key"), [.. entries.Select(entry => new Draft(_draw.Id(), time, entry.Kind, 1, entry.Payload))]);
 
     private List<Frame> SealEach(Id16 space, EntryFlags flags, IReadOnlyList<Draft> drafts)

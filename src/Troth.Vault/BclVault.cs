@@ -63,7 +63,7 @@ public sealed partial class BclVault : IVault
         return bytes.Length <= ushort.MaxValue ? Labels.With(Labels.LocalAad, Fields.Variable(bytes)) : throw new VaultException("bad_input");
     }
 
-    private Unlocked Open() => _unlocked ?? throw new VaultException("locked");
+    internal Unlocked Open() => _unlocked ?? throw new VaultException("locked");
 
     /// <summary>The identity; <c>no_key</c> before the personal space was opened.</summary>
     private Identity Me() => Open().Keyring.Me ?? throw new VaultException("no_key");

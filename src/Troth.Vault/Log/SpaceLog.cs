@@ -42,7 +42,7 @@ internal sealed partial class SpaceLog(Id16 space, Keyring keyring, bool persona
             var fault = Accept(keys, frames[i]);
             if (fault != Fault.None)
             {
-                Stop(fault, N + 1);
+                Stop(fault, N == 0 ? frames[i].N : N + 1);
             }
         }
 
