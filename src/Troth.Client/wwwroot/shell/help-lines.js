@@ -47,7 +47,7 @@ function group(purpose, lines) {
 }
 
 function card(line) {
-  const made = byId('line').content.cloneNode(true);
+  const made = byId('help-line').content.cloneNode(true);
   const part = (name) => made.querySelector(`[data-line="${name}"]`);
   const write = (name, text) => {
     part(name).hidden = !text;
