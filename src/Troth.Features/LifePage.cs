@@ -55,7 +55,7 @@ public abstract class LifePage : ComponentBase, IDisposable
         where TEvent : LifeEvent
     {
         Refused = (decision as Decision<TEvent>.Refused)?.Reason;
-        if (decision is Decision<TEvent>.Accepted accepted)
+        if (decision is Decision<TEvent>.Accepted { Events: not [] } accepted)
         {
             await Life.WriteAsync(NewFact.From(accepted));
         }

@@ -25,7 +25,7 @@ public interface ILife
     /// <summary>Removes my own entries from the server and from up-to-date apps. The state forgets them at once; works offline.</summary>
     Task EraseAsync(Reach reach, IReadOnlyList<Id16> entries);
 
-    /// <summary>Keeps unsent words, sealed, on this device only, so that a lock loses nothing. Empty text forgets them.</summary>
+    /// <summary>Keeps unsent words, sealed, on this device only, so that a lock loses nothing. Empty text forgets them. Called at every keystroke: the last text wins.</summary>
     Task KeepDraftAsync(string key, string text);
 
     /// <summary>The unsent words under a key, or an empty text.</summary>

@@ -33,7 +33,21 @@ public sealed class Life
         states.Values.OfType<TState>().Single();
 
     /// <summary>The life after more facts. A fact heard before, or erased, changes nothing.</summary>
-    public Life With(IEnumerable<Fact> facts) => facts.Aggregate(this, (life, fact) => life.Hear(fact));
+    public Life With(IEnumerable<Fact> facts)
+    {
+        var (nowTold, nowKnown, now) = (told.ToBuilder(), known.ToBuilder(), states);
+        foreach (var fact in facts)
+        {
+            if (nowKnown.Add((fact.Reach, fact.Entry)))
+            {
+                var heard = Understand(fact);
+                nowTold.Add(heard);
+                now = Step(now, heard);
+            }
+        }
+
+        return nowTold.Count == told.Count ? this : new(features, now, nowTold.ToImmutable(), nowKnown.ToImmutable());
+    }
 
     /// <summary>The life without what these entries said, for ever: hearing them later, or again, brings nothing back.</summary>
     public Life Without(Reach reach, IEnumerable<Id16> entries)
@@ -44,17 +58,6 @@ public sealed class Life
 
     /// <summary>The life after leaving the shared space: what was only mine stays.</summary>
     public Life Alone() => Refold(told.RemoveAll(t => t.Fact.Reach == Reach.Both), [.. known.Where(k => k.Item1 != Reach.Both)]);
-
-    private Life Hear(Fact fact)
-    {
-        if (known.Contains((fact.Reach, fact.Entry)))
-        {
-            return this;
-        }
-
-        var heard = Understand(fact);
-        return new(features, Step(states, heard), told.Add(heard), known.Add((fact.Reach, fact.Entry)));
-    }
 
     private Told Understand(Fact fact)
     {

@@ -14,10 +14,11 @@ public sealed partial class CheckInPage
 
     private Answers answers = Answers.None;
     private (Answers? Mine, Answers? Other)? opened;
+    private DateOnly day;
     private bool leftOut;
     private bool kept;
 
-    private CheckInDay Today => Of<CheckInDays>()[Day];
+    private CheckInDay Today => Of<CheckInDays>()[day];
 
     private bool CanOpen => Today.Draft is not null && Of<Bond>().WhyNotShare(Now) is null;
 
@@ -31,10 +32,12 @@ public sealed partial class CheckInPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
+        // The day is the one the page was opened on, also past midnight.
+        day = Day;
         await base.OnInitializedAsync();
-        leftOut = await IsLeftOutAsync(Life, Day);
+        leftOut = await IsLeftOutAsync(Life, day);
         var unsent = (await Life.DraftAsync(UnsentKey)).Split('\n', 2);
-        answers = unsent is [var day, var words] && day == Key(Day) && Answers.Read(words) is { } typed ? typed : Today.Draft ?? Answers.None;
+        answers = unsent is [var typedOn, var words] && typedOn == Key(day) && Answers.Read(words) is { } typed ? typed : Today.Draft ?? Answers.None;
     }
 
     /// <inheritdoc/>
@@ -56,12 +59,12 @@ public sealed partial class CheckInPage
     private Task ChangeAsync(Answers changed)
     {
         (answers, kept) = (changed, false);
-        return Life.KeepDraftAsync(UnsentKey, $"{Key(Day)}\n{answers.ToText()}");
+        return Life.KeepDraftAsync(UnsentKey, $"{Key(day)}\n{answers.ToText()}");
     }
 
     private async Task KeepAsync()
     {
-        kept = await DoAsync(Of<CheckInDays>().Draft(Day, answers, Day));
+        kept = await DoAsync(Of<CheckInDays>().Draft(day, answers, Day));
         if (kept)
         {
             await Life.KeepDraftAsync(UnsentKey, "");
@@ -70,6 +73,7 @@ public sealed partial class CheckInPage
 
     private async Task ReadyAsync()
     {
+        Refused = null;
         if (answers != Today.Draft)
         {
             await KeepAsync();
@@ -82,7 +86,7 @@ public sealed partial class CheckInPage
 
         var entry = Id16.New();
         var words = await Life.SealBlindAsync(entry, answers.ToText());
-        var decision = Of<CheckInDays>().Ready(Day, words, Of<Bond>(), Now);
+        var decision = Of<CheckInDays>().Ready(day, words, Of<Bond>(), Now);
         Refused = (decision as Decision<CheckInEvent>.Refused)?.Reason;
         if (decision is Decision<CheckInEvent>.Accepted { Events: [var happened] })
         {
@@ -94,6 +98,6 @@ public sealed partial class CheckInPage
     private async Task LeaveOutAsync(bool leave)
     {
         leftOut = leave;
-        await Life.KeepDraftAsync(LeftOutKey, leave ? Key(Day) : "");
+        await Life.KeepDraftAsync(LeftOutKey, leave ? Key(day) : "");
     }
 }

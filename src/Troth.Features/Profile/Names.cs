@@ -26,8 +26,8 @@ public sealed record Names(string? Mine, string? Shown, string? Other)
         _ => names,
     };
 
-    /// <summary>Takes a name; the other sees it too, once there is another.</summary>
-    public static Decision<ProfileEvent> Rename(string name, Bond bond)
+    /// <summary>Takes a name; the other sees it too, once there is another. The same name again writes nothing.</summary>
+    public Decision<ProfileEvent> Rename(string name, Bond bond)
     {
         var trimmed = name.Trim();
         if (!Fits(trimmed))
@@ -35,8 +35,9 @@ public sealed record Names(string? Mine, string? Shown, string? Other)
             return ProfileRefusals.BadName;
         }
 
-        ProfileEvent[] named = [new ProfileEvent.Named(trimmed)];
-        return bond.Since is null ? named : [.. named, new ProfileEvent.Introduced(trimmed)];
+        ProfileEvent[] named = trimmed == Mine ? [] : [new ProfileEvent.Named(trimmed)];
+        ProfileEvent[] shown = bond.Since is null || trimmed == Shown ? [] : [new ProfileEvent.Introduced(trimmed)];
+        return named.Concat(shown).ToArray();
     }
 
     /// <summary>What my device owes the log: my name, once both are in the shared space.</summary>

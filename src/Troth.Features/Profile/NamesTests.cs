@@ -13,11 +13,15 @@ public sealed class NamesTests
     [InlineData("a\tb")]
     [InlineData("a name that goes on and on and on for ever")]
     public void A_name_that_breaks_the_limits_is_refused(string name) =>
-        Assert.Equal(new Decision<ProfileEvent>.Refused(ProfileRefusals.BadName), Names.Rename(name, Bond.None));
+        Assert.Equal(new Decision<ProfileEvent>.Refused(ProfileRefusals.BadName), Names.None.Rename(name, Bond.None));
 
     [Fact]
     public void A_name_before_meeting_is_only_mine() =>
-        Assert.Equal([new ProfileEvent.Named("Ana")], Assert.IsType<Decision<ProfileEvent>.Accepted>(Names.Rename(" Ana ", Bond.None)).Events);
+        Assert.Equal([new ProfileEvent.Named("Ana")], Assert.IsType<Decision<ProfileEvent>.Accepted>(Names.None.Rename(" Ana ", Bond.None)).Events);
+
+    [Fact]
+    public void The_same_name_again_writes_nothing() =>
+        Assert.Empty(Assert.IsType<Decision<ProfileEvent>.Accepted>(new Names("Ana", "Ana", null).Rename("Ana", new(Couple.Morning, false, false))).Events);
 
     [Fact]
     public async Task After_meeting_each_sees_the_others_name_and_its_changes()
@@ -25,7 +29,7 @@ public sealed class NamesTests
         var couple = await Couple.MetAsync();
         Assert.Equal("Ben", couple.Ana.State.Of<Names>().Other);
 
-        await couple.Ben.WriteAsync(NewFact.From((Decision<ProfileEvent>.Accepted)Names.Rename("Benno", couple.Ben.State.Of<Bond>())));
+        await couple.Ben.WriteAsync(NewFact.From((Decision<ProfileEvent>.Accepted)couple.Ben.State.Of<Names>().Rename("Benno", couple.Ben.State.Of<Bond>())));
 
         Assert.Equal(new Names("Ana", "Ana", "Benno"), couple.Ana.State.Of<Names>());
         Assert.Equal(new Names("Benno", "Benno", "Ana"), couple.Ben.State.Of<Names>());

@@ -174,7 +174,7 @@ internal sealed class Person(Couple couple, string name, Id16 id) : ILife
     }
 
     private Task NameAsync(string called) =>
-        WriteAsync(NewFact.From((Decision<ProfileEvent>.Accepted)Names.Rename(called, Features.Meeting.Bond.None)));
+        WriteAsync(NewFact.From((Decision<ProfileEvent>.Accepted)State.Of<Names>().Rename(called, Features.Meeting.Bond.None)));
 
     private string? Become(Ceremony ceremony)
     {

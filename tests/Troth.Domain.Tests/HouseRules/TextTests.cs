@@ -49,7 +49,7 @@ public sealed partial class TextTests
     {
         HashSet<string> exact = [];
         List<Regex> made = [];
-        foreach (var source in Repository.Files(Repository.Features, ".razor", ".razor.cs", "LifePage.cs").Select(File.ReadAllText))
+        foreach (var source in Repository.Files(Repository.Features, ".razor", "LifePage.cs").Select(WithCodeBehind))
         {
             foreach (Match user in Regex.Matches(source, $@"IStringLocalizer<{name}> (\w+)"))
             {
@@ -59,6 +59,8 @@ public sealed partial class TextTests
 
         return (exact, made);
     }
+
+    private static string WithCodeBehind(string file) => File.ReadAllText(file) + (File.Exists(file + ".cs") ? File.ReadAllText(file + ".cs") : "");
 
     private static void Collect(string source, string variable, HashSet<string> exact, List<Regex> made)
     {
