@@ -85,20 +85,18 @@ public sealed class LimitTests
         await (await ana.PostAsync("spaces", new NewSpace(one, Id16.New(), Frames.Write([Sealed.Commit(one, 0)]), null))).IsProblemAsync(409, ProblemCodes.Quota, Limits.AccountSpaces);
         var ben = await Person.JoinAsync(relay.Http, "ben");
         var invite = await ana.InviteAsync(space);
-        var (account, fill) = (Convert.ToHexString(ana.Account.ToBytes()), Convert.ToHexString(invite.ToBytes()));
         relay.Alter($"""
             PRAGMA foreign_keys = OFF;
             WITH RECURSIVE one(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM one WHERE i < {Limits.MailboxMessages})
-            INSERT INTO mailbox SELECT x'{account}', randomblob(16), randomblob(16), randomblob(16), x'00', 1 << 40 FROM one;
+            INSERT INTO mailbox SELECT x'{ana.Account}', randomblob(16), randomblob(16), randomblob(16), x'00', 1 << 40 FROM one;
             """);
         await (await ben.PostAsync($"invites/{invite}/claims", new ClaimRequest(Sealed.Blob()))).IsProblemAsync(409, ProblemCodes.Quota, Limits.MailboxMessages);
         relay.Alter($"""
             PRAGMA foreign_keys = OFF;
             WITH RECURSIVE one(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM one WHERE i < {Limits.SpaceMembers})
-            INSERT INTO member SELECT x'{Convert.ToHexString(space.ToBytes())}', randomblob(16), randomblob(16), 1, 0 FROM one;
+            INSERT INTO member SELECT x'{space}', randomblob(16), randomblob(16), 1, 0 FROM one;
             """);
         await (await ana.PostAsync("invites", new InviteRequest(Id16.New(), space, Sealed.Blob()))).IsProblemAsync(409, ProblemCodes.Quota, Limits.SpaceMembers);
-        Assert.NotEqual(account, fill);
     }
 
     [Fact]
