@@ -3,7 +3,7 @@ using Troth.Protocol;
 namespace Troth.Vault;
 
 /// <summary>
-/// The holder of every key, once unlocked. Two implementations: the browser's worker (vault.js) and <see cref="BclVault"/>, its twin on the
+/// The holder of every key, once unlocked. Two implementations: the browser's worker (vault.js) and BclVault, its twin on the
 /// .NET base library, which is the oracle of the golden files. No call returns key bytes, save <see cref="BlindKeyAsync"/>, whose purpose is to publish one.
 /// Every call may throw <see cref="VaultException"/>.
 /// </summary>

@@ -1,0 +1,81 @@
+using System.Runtime.InteropServices.JavaScript;
+
+namespace Troth.Client.Interop;
+
+/// <summary>The calls of bridge.js: the one door between .NET and the page's modules.</summary>
+internal static partial class Bridge
+{
+    /// <summary>The name under which the module is imported.</summary>
+    public const string Module = "bridge";
+
+    /// <summary>Imports the module: the same instance that the shell uses.</summary>
+    public static Task ImportAsync() => JSHost.ImportAsync(Module, "/bridge.js");
+
+    /// <summary>An empty object, to be filled with arguments.</summary>
+    [JSImport("object", Module)]
+    public static partial JSObject Object();
+
+    /// <summary>One call to the vault: its result, or an object whose <c>error</c> is one of the twelve codes.</summary>
+    [JSImport("call", Module)]
+    public static partial Task<JSObject> CallAsync(string operation, JSObject arguments);
+
+    /// <summary>Waits until the shell has unlocked the vault; the session's token, account, personal space and handle.</summary>
+    [JSImport("unlocked", Module)]
+    public static partial Task<JSObject> UnlockedAsync();
+
+    /// <summary>The invitation ticket that the page was opened with, once; else empty.</summary>
+    [JSImport("takeTicket", Module)]
+    public static partial string TakeTicket();
+
+    /// <summary>Locks this tab and all others.</summary>
+    [JSImport("lock", Module)]
+    public static partial void Lock();
+
+    /// <summary>What this device keeps of a space: <c>frames</c> and <c>wraps</c>, packed.</summary>
+    [JSImport("loadFrames", Module)]
+    public static partial Task<JSObject> LoadFramesAsync(string space);
+
+    /// <summary>Keeps a run of frames, and all wraps known.</summary>
+    [JSImport("keepFrames", Module)]
+    public static partial Task KeepFramesAsync(string space, byte[] frames, byte[] wraps);
+
+    /// <summary>Empties the bodies at these places.</summary>
+    [JSImport("dropBodies", Module)]
+    public static partial Task DropBodiesAsync(string space, double[] places);
+
+    /// <summary>Forgets a space.</summary>
+    [JSImport("forgetFrames", Module)]
+    public static partial Task ForgetFramesAsync(string space);
+
+    /// <summary>Bytes kept on this device under a name, sealed by the vault; <c>bytes</c> is missing if there are none.</summary>
+    [JSImport("loadLocal", Module)]
+    public static partial Task<JSObject> LoadLocalAsync(string name);
+
+    /// <summary>Keeps sealed bytes under a name; empty bytes remove it.</summary>
+    [JSImport("keepLocal", Module)]
+    public static partial Task KeepLocalAsync(string name, byte[] bytes);
+
+    /// <summary>The word list, one word a line.</summary>
+    [JSImport("words", Module)]
+    public static partial Task<string> WordsAsync();
+
+    /// <summary>A setting of this device that is no secret: theme, minutes until it locks.</summary>
+    [JSImport("setting", Module)]
+    public static partial string Setting(string name);
+
+    /// <summary>Changes a setting of this device, at once.</summary>
+    [JSImport("changeSetting", Module)]
+    public static partial void ChangeSetting(string name, string value);
+
+    /// <summary>The address of this app: scheme, host and port.</summary>
+    [JSImport("origin", Module)]
+    public static partial string Origin();
+
+    /// <summary>Lends the QR encoder to the shell, which prints the recovery kit.</summary>
+    [JSImport("registerQr", Module)]
+    public static partial void RegisterQr([JSMarshalAs<JSType.Function<JSType.String, JSType.String>>] Func<string, string> encode);
+
+    /// <summary>A date in the person's own words and language, by Intl.</summary>
+    [JSImport("day", Module)]
+    public static partial string Day(double milliseconds, string style);
+}

@@ -1,0 +1,23 @@
+using Troth.Protocol;
+using Troth.Vault.Sync;
+
+namespace Troth.Client.Interop;
+
+/// <summary>Frames in the browser's IndexedDB, in runs as they were kept. They are ciphertext already.</summary>
+internal sealed class IndexedDbFrameStore : IFrameStore
+{
+    public async Task<Kept> LoadAsync(Id16 space)
+    {
+        using var kept = await Bridge.LoadFramesAsync(space.ToString());
+        var frames = Frames.ReadPlaced(kept.GetPropertyAsByteArray("frames")!, out _);
+        return frames is null ? Kept.Nothing : new(frames, Packed.ReadWraps(kept.GetPropertyAsByteArray("wraps")!));
+    }
+
+    public Task KeepAsync(Id16 space, IReadOnlyList<Frame> frames, IReadOnlyList<EpochWrap> wraps) =>
+        frames.Count == 0 ? Task.CompletedTask : Bridge.KeepFramesAsync(space.ToString(), Frames.WritePlaced(frames), Packed.Wraps(wraps));
+
+    public Task DropBodiesAsync(Id16 space, IReadOnlyList<long> places) =>
+        places.Count == 0 ? Task.CompletedTask : Bridge.DropBodiesAsync(space.ToString(), [.. places.Select(place => (double)place)]);
+
+    public Task ForgetAsync(Id16 space) => Bridge.ForgetFramesAsync(space.ToString());
+}

@@ -1,0 +1,32 @@
+using System.Text;
+using Troth.Client.Interop;
+using Troth.Vault;
+
+namespace Troth.Client.Port;
+
+/// <summary>Words that stay on this device, sealed by the vault under their name (docs/protocol.md 3.6).</summary>
+internal sealed class Drawer(IVault vault)
+{
+    /// <summary>The words kept under a name, or an empty text. Words that do not open any more are gone: the device was set up anew.</summary>
+    public async Task<string> ReadAsync(string name)
+    {
+        using var kept = await Bridge.LoadLocalAsync(name);
+        if (kept.GetPropertyAsByteArray("bytes") is not { } bytes)
+        {
+            return "";
+        }
+
+        try
+        {
+            return Encoding.UTF8.GetString(await vault.LocalOpenAsync(name, bytes));
+        }
+        catch (VaultException unopened) when (unopened.Code == "wrong_secret")
+        {
+            return "";
+        }
+    }
+
+    /// <summary>Keeps words under a name; an empty text forgets them.</summary>
+    public async Task KeepAsync(string name, string text) =>
+        await Bridge.KeepLocalAsync(name, text.Length == 0 ? [] : await vault.LocalSealAsync(name, Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,255 @@
+using System.Text;
+using Troth.Client.Interop;
+using Troth.Domain;
+using Troth.Features.Catalog;
+using Troth.Protocol;
+using Troth.Vault;
+using Troth.Vault.Sync;
+
+namespace Troth.Client.Port;
+
+/// <summary>The life of the person who unlocked this page: joins the vault, the server and the features. Everything decrypted dies with the document.</summary>
+internal sealed class SyncedLife : ILife, IDisposable
+{
+    private readonly IVault _vault;
+    private readonly Relay _relay;
+    private readonly Replica _replica;
+    private readonly Drawer _drawer;
+    private readonly Outbox _outbox;
+    private readonly MeetingDesk _desk;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private Life _confirmed = FeatureCatalog.NewLife;
+    private HeadsAnswer? _heads;
+
+    public SyncedLife(IVault vault, Relay relay, IFrameStore store, Id16 personal, TimeProvider clock)
+    {
+        (_vault, _relay, Clock) = (vault, relay, clock);
+        _replica = new(vault, relay, store, personal, clock);
+        _drawer = new(vault);
+        _desk = new(vault, relay, _replica, _drawer, clock);
+        _outbox = new(_replica, _drawer, SpaceOf);
+        State = _confirmed;
+        _replica.Opened += Hear;
+        _replica.Heard += heads => _ = NoticeAsync(heads);
+        _outbox.Moved += refusal =>
+        {
+            Show(refusal is null ? null : "port.unavailable");
+            _ = SettleAsync();
+        };
+    }
+
+    public event Action? Changed;
+
+    public Life State { get; private set; }
+
+    public TimeProvider Clock { get; }
+
+    public Ceremony Ceremony => _desk.Ceremony;
+
+    public DeviceChoices Choices { get; private set; } = DeviceSettings.Read();
+
+    public DateTimeOffset? RecoveryAt => _heads?.RecoveryAt;
+
+    public string ServerName { get; private set; } = "";
+
+    public bool Development { get; init; }
+
+    public int Waiting => _outbox.Waiting.Count;
+
+    public string? Trouble { get; private set; }
+
+    /// <summary>Opens everything this device and the server have, then keeps following.</summary>
+    public async Task StartAsync()
+    {
+        await _outbox.LoadAsync();
+        await _desk.LoadAsync();
+        try
+        {
+            await _replica.StartAsync(_stop.Token);
+            ServerName = (await _relay.ServerAsync(_stop.Token)).Name;
+        }
+        catch (HttpRequestException)
+        {
+            Trouble = "port.offline";
+        }
+
+        _ = FollowAsync();
+    }
+
+    public async Task WriteAsync(IReadOnlyList<NewFact> facts)
+    {
+        var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        await _outbox.AddAsync(facts.Select(fact =>
+        {
+            var draft = FactFormat.Write(fact, now);
+            return new Waiting(FeatureCatalog.KindOf(fact.Event).Reach, draft.Entry, draft.Time, draft.Kind, draft.Schema, draft.Payload);
+        }));
+        Show(null);
+        _ = _outbox.SendAsync(_stop.Token);
+    }
+
+    public async Task EraseAsync(Reach reach, IReadOnlyList<Id16> entries)
+    {
+        var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        await _outbox.AddAsync(entries.Select(entry => new Waiting(reach, Id16.New(), now, 0, 0, [], entry)));
+        Show(null);
+        _ = _outbox.SendAsync(_stop.Token);
+    }
+
+    public Task KeepDraftAsync(string key, string text) => _drawer.KeepAsync("draft/" + key, text);
+
+    public Task<string> DraftAsync(string key) => _drawer.ReadAsync("draft/" + key);
+
+    public async Task<string> SealBlindAsync(Id16 entry, string words) =>
+        Convert.ToBase64String(await _vault.BlindSealAsync(Shared, entry, Encoding.UTF8.GetBytes(words)));
+
+    public async Task<string> BlindKeyAsync(Id16 entry) => Convert.ToBase64String(await _vault.BlindKeyAsync(Shared, entry));
+
+    public async Task<IReadOnlyList<string?>> OpenBlindAsync(IReadOnlyList<BlindWords> blinds)
+    {
+        var opened = await _vault.BlindOpenAsync([.. blinds.Select(ToBlind)]);
+        return [.. opened.Select(bytes => bytes is null ? null : Encoding.UTF8.GetString(bytes))];
+    }
+
+    public Task<string?> StartMeetingAsync(string name) => MeetAsync(() => _desk.StartAsync(name, _stop.Token));
+
+    public bool[,] QrCode(string text) => QrCodes.Modules(text);
+
+    public Task<string?> TakeTicketAsync() => Task.FromResult(Bridge.TakeTicket() is { Length: > 0 } ticket ? ticket : null);
+
+    public Task<Answer<Invitation>> InvitationAsync(string ticket) => Sentences.TryAsync(() => _desk.ReadAsync(ticket, _stop.Token));
+
+    public Task<string?> ClaimAsync(string ticket, string name) => MeetAsync(() => _desk.ClaimAsync(ticket, name, _stop.Token));
+
+    public Task<string?> AdmitAsync() => MeetAsync(() => _desk.AdmitAsync(_stop.Token));
+
+    public Task<string?> UndoAsync() => MeetAsync(async () =>
+    {
+        await _desk.UndoAsync(_stop.Token);
+        if (_desk.Shared is null)
+        {
+            _confirmed = _confirmed.Alone();
+        }
+    });
+
+    public async Task<IReadOnlyList<string>> StateWordsAsync() =>
+        _desk.Shared is { } shared ? await _desk.WordsAsync(await _vault.StateWordsAsync(shared)) : [];
+
+    public async Task ChooseAsync(DeviceChoices choices)
+    {
+        Choices = choices;
+        await DeviceSettings.KeepAsync(choices);
+        Changed?.Invoke();
+    }
+
+    public Task<Answer<IReadOnlyList<SignedIn>>> SignedInAsync() => Sentences.TryAsync<IReadOnlyList<SignedIn>>(async () =>
+        [.. (await _relay.SessionsAsync(_stop.Token)).Select(session => new SignedIn(session.Session, session.Since, session.Current))]);
+
+    public Task<string?> SignOutAsync(Id16 session) => Sentences.TryAsync(() => _relay.EndSessionAsync(session, _stop.Token));
+
+    public Task<string?> CancelRecoveryAsync() => Sentences.TryAsync(async () =>
+    {
+        await _relay.CancelRecoveryAsync(_stop.Token);
+        await _replica.SyncAsync(_stop.Token);
+    });
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _stop.Dispose();
+        _turn.Dispose();
+        _replica.Dispose();
+    }
+
+    private Id16 Shared => _desk.Shared ?? throw new VaultException("unknown_space");
+
+    private Id16? SpaceOf(Reach reach) => reach == Reach.OnlyMe ? _replica.Personal : _desk.Shared;
+
+    private Blind ToBlind(BlindWords words) => new(Shared, words.Entry, Bytes(words.Key, 32), Bytes(words.Sealed, null));
+
+    // What a member wrote may be no base64, or no key: then it is one that opens nothing.
+    private static byte[] Bytes(string text, int? length)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var read) && (length is null || read == length) ? bytes[..read] : new byte[length ?? 0];
+    }
+
+    private async Task<string?> MeetAsync(Func<Task> work)
+    {
+        var refusal = await InTurnAsync(() => Sentences.TryAsync(work));
+        Show(null);
+        await SettleAsync();
+        return refusal;
+    }
+
+    private void Hear(News news)
+    {
+        var reach = news.Space == _replica.Personal ? Reach.OnlyMe : Reach.Both;
+        _confirmed = _confirmed
+            .With(news.Items.Select(item => FactFormat.Read(reach, item)).OfType<Fact>())
+            .Without(reach, [.. news.Items.Select(FactFormat.Erased).OfType<Id16>()]);
+        Show(null);
+    }
+
+    private async Task NoticeAsync(HeadsAnswer? heads)
+    {
+        _heads = heads ?? _heads;
+        var refusal = heads is null ? "port.offline" : await InTurnAsync(() => Sentences.TryAsync(() => _desk.LookAsync(heads.Mailbox > 0, _stop.Token)));
+        Show(refusal);
+        if (heads is not null)
+        {
+            await SettleAsync();
+            await _outbox.SendAsync(_stop.Token);
+        }
+    }
+
+    /// <summary>Writes what this device owes the log: that it is connected, the name it shows, the keys of check-ins that both have sealed.</summary>
+    private Task<string?> SettleAsync() => InTurnAsync(() => Sentences.TryAsync(() => Owed.SettleAsync(this)));
+
+    private async Task<string?> InTurnAsync(Func<Task<string?>> work)
+    {
+        await _turn.WaitAsync(_stop.Token);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            await _replica.FollowAsync(_stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // the page is going
+        }
+        catch (Exception failure) when (Sentences.Tells(failure))
+        {
+            Show(failure is RelayException { Code: ProblemCodes.Auth } ? "port.signed-out" : Sentences.For(failure));
+        }
+    }
+
+    /// <summary>The view is what the log holds, then what waits, in that order.</summary>
+    private void Show(string? trouble)
+    {
+        Trouble = _replica.Spaces.Values.Any(fault => fault != Fault.None) ? "port.stopped" : trouble;
+        var waiting = _outbox.Waiting;
+        State = _confirmed.With(waiting.Where(thing => thing.Target is null).Select(Expected).OfType<Fact>());
+        foreach (var thing in waiting.Where(thing => thing.Target is not null))
+        {
+            State = State.Without(thing.Reach, [thing.Target!.Value]);
+        }
+
+        Changed?.Invoke();
+    }
+
+    private static Fact? Expected(Waiting thing) =>
+        FactFormat.Read(thing.Reach, new(long.MaxValue, thing.Entry, default, true, ItemState.Verified, EntryFlags.None, 0, thing.Time, thing.Kind, thing.Schema, thing.Payload));
+}

@@ -1,0 +1,32 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
+using Troth.Client;
+using Troth.Client.Interop;
+using Troth.Client.Port;
+using Troth.Domain;
+using Troth.Protocol;
+using Troth.Vault.Sync;
+
+// The shell is on screen and usable; .NET boots behind it and waits here until the vault is unlocked.
+await Bridge.ImportAsync();
+Bridge.RegisterQr(QrCodes.Text);
+
+using var session = await Bridge.UnlockedAsync();
+var builder = WebAssemblyHostBuilder.CreateDefault(args); // after the unlock: it reads the address, which the shell has set to the first page
+_ = Id16.TryParse(session.GetPropertyAsString("personal"), out var personal);
+
+var http = new HttpClient { BaseAddress = new(builder.HostEnvironment.BaseAddress), Timeout = TimeSpan.FromSeconds(100) };
+http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.GetPropertyAsString("token"));
+
+var life = new SyncedLife(new JsVault(), new Relay(http), new IndexedDbFrameStore(), personal, TimeProvider.System)
+{
+    Development = builder.HostEnvironment.IsDevelopment(),
+};
+await DeviceSettings.LockAfterAsync(life.Choices);
+await life.StartAsync();
+
+builder.Services.AddLocalization();
+builder.Services.AddSingleton<ILife>(life);
+builder.RootComponents.Add<App>("#app");
+await using var host = builder.Build();
+await host.RunAsync();

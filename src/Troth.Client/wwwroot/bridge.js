@@ -1,0 +1,160 @@
+// The door between .NET and the page's modules: plain functions, bytes in and out, one call per batch.
+import { vault, whenUnlocked, takeTicket as ticket, lockNow, registerQr } from './port.js';
+import { openDb } from './device.js';
+
+export { lockNow as lock, registerQr };
+
+export const takeTicket = () => ticket() ?? '';
+
+export const origin = () => location.origin;
+
+export const object = () => ({});
+
+// One call to the vault. Errors are values: .NET turns the code into a VaultException.
+export async function call(op, args) {
+  try {
+    return await vault(op, args);
+  } catch (error) {
+    return { error: error.code ?? 'internal' };
+  }
+}
+
+export const unlocked = () => whenUnlocked();
+
+// Frames: one record per run as it was kept, key [space, place of its first frame]; what comes later wins.
+const PREFIX = 12; // n u64, len u32
+const HEADER = 108;
+
+const runsOf = space => IDBKeyRange.bound([space], [space, ''], false, true);
+
+const allOf = space => IDBKeyRange.bound([space], [space, []]);
+
+export async function loadFrames(space) {
+  const store = (await openDb()).transaction('frames').objectStore('frames');
+  const runs = await request(store.getAll(runsOf(space)));
+  const wraps = await request(store.get([space, 'wraps']));
+  return { frames: join(runs), wraps: wraps ?? new Uint8Array() };
+}
+
+export async function keepFrames(space, frames, wraps) {
+  const bytes = frames.slice();
+  const transaction = (await openDb()).transaction('frames', 'readwrite');
+  const store = transaction.objectStore('frames');
+  store.put(bytes, [space, placeAt(bytes, 0)]);
+  store.put(wraps.slice(), [space, 'wraps']);
+  await settled(transaction);
+}
+
+// An erased body is cut out of its run; the header stays, since the chain covers it.
+export async function dropBodies(space, places) {
+  const gone = new Set(places);
+  const transaction = (await openDb()).transaction('frames', 'readwrite');
+  const cursor = transaction.objectStore('frames').openCursor(runsOf(space));
+  cursor.onsuccess = () => {
+    const at = cursor.result;
+    if (!at) {
+      return;
+    }
+    const kept = framesOf(at.value).map(frame => (gone.has(placeAt(frame, 0)) ? withoutBody(frame) : frame));
+    const bytes = join(kept);
+    if (bytes.length !== at.value.length) {
+      at.update(bytes);
+    }
+    at.continue();
+  };
+  await settled(transaction);
+}
+
+export async function forgetFrames(space) {
+  const transaction = (await openDb()).transaction('frames', 'readwrite');
+  transaction.objectStore('frames').delete(allOf(space));
+  await settled(transaction);
+}
+
+export async function loadLocal(name) {
+  const store = (await openDb()).transaction('local').objectStore('local');
+  const bytes = await request(store.get(name));
+  return bytes ? { bytes } : {};
+}
+
+export async function keepLocal(name, bytes) {
+  const transaction = (await openDb()).transaction('local', 'readwrite');
+  const store = transaction.objectStore('local');
+  if (bytes.length) {
+    store.put(bytes.slice(), name);
+  } else {
+    store.delete(name);
+  }
+  await settled(transaction);
+}
+
+export const words = async () => (await fetch('/words.txt')).text();
+
+// Settings of this device. A browser that lets nothing be stored keeps the defaults.
+export function setting(name) {
+  try {
+    return localStorage.getItem(name) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+export function changeSetting(name, value) {
+  if (name === 'theme') {
+    document.documentElement.dataset.theme = value;
+  }
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // In force until the page goes, then forgotten.
+  }
+}
+
+const styles = {
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  short: { day: 'numeric', month: 'short' },
+  time: { hour: '2-digit', minute: '2-digit' },
+  moment: { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+};
+
+export const day = (milliseconds, style) => new Intl.DateTimeFormat(document.documentElement.lang, styles[style]).format(milliseconds);
+
+function* framesOfRun(run) {
+  for (let at = 0; at < run.length;) {
+    const end = at + PREFIX + HEADER + view(run).getUint32(at + 8);
+    yield run.subarray(at, end);
+    at = end;
+  }
+}
+
+const request = (asked) => new Promise((resolve, reject) => {
+  asked.onsuccess = () => resolve(asked.result);
+  asked.onerror = () => reject(asked.error);
+});
+
+const settled = (transaction) => new Promise((resolve, reject) => {
+  transaction.oncomplete = () => resolve();
+  transaction.onabort = () => reject(transaction.error);
+});
+
+const framesOf = run => [...framesOfRun(run)];
+
+const view = bytes => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+const placeAt = (bytes, at) => Number(view(bytes).getBigUint64(at));
+
+function withoutBody(frame) {
+  const kept = frame.slice(0, PREFIX + HEADER);
+  view(kept).setUint32(8, 0);
+  return kept;
+}
+
+function join(parts) {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}

@@ -1,0 +1,70 @@
+// Quick exit: cover, drop the keys, tell the other tabs, replace the page. Nothing is stored, nothing is sent (clinical.md 3.6).
+import { dropKeys, onLeaving, tellOthers } from './port.js';
+
+const AWAY = '/leave.html';
+const PRESSES = 3;
+const WINDOW_MS = 5000;
+
+let presses = 0;
+let timer = 0;
+
+/** Leaves at once. */
+export function leave() {
+  cover();
+  tellOthers('leave');
+  location.replace(AWAY);
+}
+
+function cover() {
+  document.documentElement.classList.add('covered');
+  dropKeys();
+}
+
+function follow() {
+  cover();
+  location.replace(AWAY);
+}
+
+/** Someone who left stays away: Back from the neutral page leads to it again. Its address can be read here because the referrer policy is same-origin. */
+function stayAway() {
+  const here = globalThis.navigation?.currentEntry?.index ?? -1;
+  const next = globalThis.navigation?.entries()[here + 1]?.url;
+  if (next && new URL(next).pathname === AWAY) follow();
+}
+
+function count(event) {
+  if (event.key !== 'Shift') return reset();
+  if (event.repeat) return;
+  presses += 1;
+  clearTimeout(timer);
+  timer = setTimeout(reset, WINDOW_MS);
+  draw();
+  if (presses === PRESSES) leave();
+}
+
+function reset() {
+  if (presses === 0) return;
+  presses = 0;
+  clearTimeout(timer);
+  draw();
+}
+
+function draw() {
+  const dots = document.getElementById('leave-dots');
+  dots.hidden = presses === 0;
+  dots.dataset.presses = String(presses);
+}
+
+/** Listens for the link, the hidden link and the Shift key. */
+export function watchForLeaving() {
+  stayAway();
+  addEventListener('pageshow', ({ persisted }) => { if (persisted) stayAway(); });
+  addEventListener('keydown', count, { capture: true });
+  addEventListener('click', (event) => {
+    if (!event.target.closest?.(`a[href="${AWAY}"]`)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    leave();
+  }, { capture: true });
+  onLeaving(follow);
+}

@@ -1,0 +1,95 @@
+// Shows one view at a time, starts .NET behind it, and stays out of its way afterwards.
+import { knownDevice } from './device.js';
+import { watchForLeaving } from './leave.js';
+import { inviteId, readTicket, session, whenUnlocked } from './port.js';
+import { startCalm, stopBreathing } from './shell/calm.js';
+import { byId, focusTitle, watchShowButtons } from './shell/page.js';
+
+// Always there, locked or not; the others give way to the app once it is unlocked.
+const ALWAYS = { '/calm': 'calm', '/help-lines': 'help-lines' };
+const LOCKED = { '/begin': 'begin', '/unlock': 'unlock', '/recover': 'recover' };
+const LATE = { 'help-lines': () => import('./shell/help-lines.js'), begin: () => import('./shell/begin.js'), unlock: () => import('./shell/unlock.js'), recover: () => import('./shell/recover.js') };
+
+const device = knownDevice();
+let shown = null;
+
+async function viewFor(path) {
+  if (path in ALWAYS) return ALWAYS[path];
+  if (session) return 'app';
+  if (path in LOCKED) return LOCKED[path];
+  return await device ? 'unlock' : 'start';
+}
+
+async function route() {
+  const view = await viewFor(location.pathname);
+  const moved = shown !== null && shown !== view;
+  shown = view;
+  byId('app').hidden = view !== 'app';
+  byId('main').hidden = view === 'app';
+  for (const section of document.querySelectorAll('[data-view]')) section.classList.toggle('shown', section.dataset.view === view);
+  for (const link of document.querySelectorAll('.top nav a')) {
+    if (ALWAYS[link.pathname] === view) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+  if (view !== 'calm') stopBreathing();
+  const late = await LATE[view]?.();
+  await late?.open();
+  if (moved && shown === view) focusTitle(view === 'app' ? byId('app') : document.querySelector('[data-view].shown'));
+}
+
+function go(path) {
+  if (path !== location.pathname) history.pushState({ shell: true }, '', path);
+  route();
+}
+
+function close() {
+  if (history.state?.shell) history.back();
+  else go('/');
+}
+
+// In the capture phase and before .NET: its router must neither follow the shell's links nor see the shell's steps in the history.
+addEventListener('click', (event) => {
+  if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (event.target.closest('[data-close]')) return close();
+  const link = event.target.closest('a[href]');
+  if (!link || link.origin !== location.origin) return;
+  if (link.id === 'skip') {
+    event.preventDefault();
+    return focusTitle(shown === 'app' ? byId('app') : document.querySelector('[data-view].shown'));
+  }
+  const shellPath = link.pathname in ALWAYS || (!session && (link.pathname in LOCKED || link.pathname === '/'));
+  if (!shellPath) return;
+  event.preventDefault();
+  go(link.pathname);
+}, { capture: true });
+
+addEventListener('popstate', (event) => {
+  if (session && location.pathname in LOCKED) history.replaceState(null, '', session.place);
+  const inShell = shown !== 'app' || location.pathname in ALWAYS;
+  if (inShell) event.stopImmediatePropagation();
+  route();
+}, { capture: true });
+
+addEventListener('hashchange', showTicket);
+
+function showTicket() {
+  if (!readTicket()) return;
+  try {
+    byId('invited').hidden = inviteId() === null;
+  } catch {
+    byId('bad-ticket').hidden = false;
+  }
+}
+
+function startDotNet() {
+  requestAnimationFrame(() => setTimeout(() => globalThis.Blazor?.start().catch(() => { byId('blazor-error-ui').style.display = 'block'; })));
+}
+
+showTicket();
+watchForLeaving();
+watchShowButtons();
+startCalm();
+document.documentElement.classList.add('js');
+whenUnlocked().then(route);
+route();
+startDotNet();

@@ -1,0 +1,30 @@
+using Troth.Protocol;
+
+namespace Troth.Domain;
+
+/// <summary>Light, dark, or as the device has it.</summary>
+public enum Theme
+{
+    System,
+    Light,
+    Dark,
+}
+
+/// <summary>Choices that stay on this device.</summary>
+/// <param name="LockMinutes">Minutes without a touch after which the app locks.</param>
+public sealed record DeviceChoices(int LockMinutes, Theme Theme)
+{
+    /// <summary>What a new device starts with.</summary>
+    public static DeviceChoices Default { get; } = new(2, Theme.System);
+
+    /// <summary>The lock times a person may choose, minutes.</summary>
+    public static IReadOnlyList<int> LockTimes { get; } = [1, 2, 5, 15];
+}
+
+/// <summary>A device that is signed in to my account.</summary>
+/// <param name="Current">Whether it is this one.</param>
+public sealed record SignedIn(Id16 Session, DateOnly Since, bool Current);
+
+/// <summary>An answer from beyond the device: a value, or the key of the sentence that says why not.</summary>
+public sealed record Answer<T>(T? Value, string? Refusal)
+    where T : class;

@@ -1,0 +1,99 @@
+using Troth.Protocol;
+
+namespace Troth.Domain;
+
+/// <summary>
+/// The one port between pages and the client, which has the vault and the server behind it. Pages know no key, no byte and no address.
+/// A call that returns a <c>string?</c> answers null when it is done, or the key of a sentence in Ui/Refusal.resx:
+/// <c>port.offline</c>, <c>port.unavailable</c>, <c>port.invite-bad</c>, <c>port.invite-gone</c>, <c>port.invite-full</c>, <c>port.invite-leaked</c>.
+/// </summary>
+public interface ILife
+{
+    /// <summary>Everything known so far, also what waits to be sent.</summary>
+    Life State { get; }
+
+    /// <summary>Raised after any property here has changed, on the page's thread.</summary>
+    event Action? Changed;
+
+    /// <summary>The clock of this device, with its time zone.</summary>
+    TimeProvider Clock { get; }
+
+    /// <summary>Seals facts, keeps them safe on the device and sends them when it can. Done once they are kept and <see cref="State"/> has them; works offline.
+    /// <c>FeatureCatalog.KindOf</c> gives each fact's name, space and JSON.</summary>
+    Task WriteAsync(IReadOnlyList<NewFact> facts);
+
+    /// <summary>Removes my own entries from the server and from up-to-date apps. The state forgets them at once; works offline.</summary>
+    Task EraseAsync(Reach reach, IReadOnlyList<Id16> entries);
+
+    /// <summary>Keeps unsent words, sealed, on this device only, so that a lock loses nothing. Empty text forgets them.</summary>
+    Task KeepDraftAsync(string key, string text);
+
+    /// <summary>The unsent words under a key, or an empty text.</summary>
+    Task<string> DraftAsync(string key);
+
+    /// <summary>Seals words for the shared space that open only once their key is published (docs/protocol.md 7).</summary>
+    /// <param name="entry">The entry the sealed words will stand in.</param>
+    Task<string> SealBlindAsync(Id16 entry, string words);
+
+    /// <summary>The key of my own sealed words, to be published.</summary>
+    Task<string> BlindKeyAsync(Id16 entry);
+
+    /// <summary>Opens sealed words; null for each that does not open under its key.</summary>
+    Task<IReadOnlyList<string?>> OpenBlindAsync(IReadOnlyList<BlindWords> blinds);
+
+    /// <summary>How far the meeting has come.</summary>
+    Ceremony Ceremony { get; }
+
+    /// <summary>Makes the shared space if there is none, and an invitation to it; leads to <see cref="Ceremony.Invited"/>.</summary>
+    /// <param name="name">The name the other will see.</param>
+    Task<string?> StartMeetingAsync(string name);
+
+    /// <summary>The dark modules of a QR code, by row and column, without a margin.</summary>
+    bool[,] QrCode(string text);
+
+    /// <summary>The ticket of the link that opened the app, once, or null.</summary>
+    Task<string?> TakeTicketAsync();
+
+    /// <summary>Opens a ticket, given as a link or as its last part.</summary>
+    Task<Answer<Invitation>> InvitationAsync(string ticket);
+
+    /// <summary>Asks to be let in; leads to <see cref="Ceremony.Waiting"/>.</summary>
+    Task<string?> ClaimAsync(string ticket, string name);
+
+    /// <summary>Lets the claimant in, after the person said that the words are the same; leads to <see cref="Ceremony.Connected"/>.</summary>
+    Task<string?> AdmitAsync();
+
+    /// <summary>Undoes the meeting wherever it stands: voids the invitation, refuses or withdraws the claim, or leaves the shared space. Nobody is told.</summary>
+    Task<string?> UndoAsync();
+
+    /// <summary>Four words of the shared record as it stands now, for two people comparing screens; empty while alone.</summary>
+    Task<IReadOnlyList<string>> StateWordsAsync();
+
+    /// <summary>Choices of this device.</summary>
+    DeviceChoices Choices { get; }
+
+    /// <summary>Changes and keeps the choices of this device.</summary>
+    Task ChooseAsync(DeviceChoices choices);
+
+    /// <summary>Every device that is signed in.</summary>
+    Task<Answer<IReadOnlyList<SignedIn>>> SignedInAsync();
+
+    /// <summary>Ends a sign-in.</summary>
+    Task<string?> SignOutAsync(Id16 session);
+
+    /// <summary>Set while somebody uses my recovery kit: when it may open my account.</summary>
+    DateTimeOffset? RecoveryAt { get; }
+
+    /// <summary>Stops the use of the recovery kit.</summary>
+    Task<string?> CancelRecoveryAsync();
+
+    /// <summary>The operator's name for this server; may be empty.</summary>
+    string ServerName { get; }
+
+    /// <summary>Whether the app runs on a developer's machine.</summary>
+    bool Development { get; }
+}
+
+/// <summary>Sealed words and their key, both as the log has them.</summary>
+/// <param name="Entry">The entry the sealed words stand in.</param>
+public sealed record BlindWords(Id16 Entry, string Key, string Sealed);

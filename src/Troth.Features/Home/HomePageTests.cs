@@ -1,0 +1,99 @@
+using System.Text;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Troth.Domain;
+using Troth.Features.Journal;
+using Troth.Features.Notes;
+using Troth.Features.Ui;
+using Troth.Protocol;
+using Troth.Tests;
+using Xunit;
+
+namespace Troth.Features.Home;
+
+public sealed class HomePageTests
+{
+    [Fact]
+    public async Task Today_shows_at_most_three_things_each_with_its_reason()
+    {
+        var couple = await Couple.MetAsync();
+        await couple.Ben.WriteAsync([new(Id16.New(), new NoteEvent.Shared("early"))]);
+        using var seat = new Seat(couple.Ana);
+        var page = seat.Render<TodayPage>();
+
+        Assert.InRange(page.FindAll("a.card").Count, 1, Today.Most);
+        Assert.All(page.FindAll("a.card"), card => Assert.True(card.QuerySelector("p")!.TextContent.Length > 20));
+        Assert.Contains("A note from Ben", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("/calm", page.Find(".actions a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task R47_me_shows_the_same_control_whether_there_are_private_pages_or_not()
+    {
+        var couple = new Couple();
+        using var empty = new Seat(couple.Ben);
+        using var full = new Seat(couple.Ana);
+        await couple.Ana.WriteAsync([new(Id16.New(), new JournalEvent.Written(Id16.New(), "secret"))]);
+
+        var page = full.Render<MePage>();
+        Assert.Equal(empty.Render<MePage>().Markup, page.Markup);
+        Assert.Equal("Open my private pages", page.Find("a[href='/journal']").TextContent);
+    }
+
+    [Fact]
+    public async Task Together_is_a_place_for_two_only_once_there_are_two()
+    {
+        using var alone = new Seat(new Couple().Ana);
+        using var met = new Seat((await Couple.MetAsync()).Ana);
+
+        Assert.Equal(["/meet"], alone.Render<TogetherPage>().FindAll("a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["/check-in", "/notes", "/meet"], met.Render<TogetherPage>().FindAll("a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public void Guides_and_care_say_plainly_what_is_not_built()
+    {
+        using var seat = new Seat(new Couple().Ana);
+
+        Assert.Contains("not built yet", seat.Render<GuidesPage>().Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Contains("not built yet", seat.Render<CarePage>().Find(".empty").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Five_places_stand_at_the_foot_of_every_page_and_the_one_I_am_in_is_marked()
+    {
+        using var seat = new Seat(new Couple().Ana);
+        seat.Services.GetRequiredService<NavigationManager>().NavigateTo("/check-in/trend");
+
+        var frame = seat.Render<MainLayout>();
+
+        Assert.Equal(["Today", "Together", "Me", "Guides", "Care"], frame.FindAll("nav a").Select(a => a.TextContent));
+        Assert.Equal("Today", Assert.Single(frame.FindAll("nav a[aria-current=page]")).TextContent);
+    }
+
+    [Fact]
+    public void A_running_recovery_is_shown_on_every_page_and_can_be_stopped()
+    {
+        var couple = new Couple();
+        couple.Ana.RecoveryAt = couple.Clock.GetUtcNow().AddHours(24);
+        using var seat = new Seat(couple.Ana);
+        var frame = seat.Render<MainLayout>();
+        Assert.Contains("tomorrow at 09:00", frame.Find(".notice").TextContent, StringComparison.Ordinal);
+
+        frame.Find(".notice button").Click();
+
+        Assert.Empty(frame.FindAll(".notice"));
+    }
+
+    [Fact]
+    public void What_a_newer_app_wrote_and_what_bears_no_seal_is_said_not_hidden()
+    {
+        var couple = new Couple();
+        couple.Ana.Hear(Reach.OnlyMe, new(Id16.New(), new(1), Couple.Morning, "promise.made.1", Encoding.UTF8.GetBytes("{}")));
+        couple.Ana.Hear(Reach.Both, new(Id16.New(), new(2), Couple.Morning, "note.shared.1", Encoding.UTF8.GetBytes("{\"text\":\"x\"}")), verified: false);
+        using var seat = new Seat(couple.Ana);
+
+        Assert.Equal(2, seat.Render<MainLayout>().FindAll(".notice").Count);
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Troth.Domain;
+using Troth.Features.Profile;
+using Troth.Features.Ui;
+
+namespace Troth.Features;
+
+/// <summary>A page, or a part of one, that shows a life and follows its changes.</summary>
+public abstract class LifePage : ComponentBase, IDisposable
+{
+    /// <summary>The port to everything beyond the page.</summary>
+    [Inject]
+    protected ILife Life { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<LifePage> Shared { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<Refusal> Reasons { get; set; } = default!;
+
+    /// <summary>Local time.</summary>
+    protected DateTimeOffset Now => Life.Clock.GetLocalNow();
+
+    /// <summary>The day it is here.</summary>
+    protected DateOnly Day => DateOnly.FromDateTime(Now.Date);
+
+    /// <summary>The other's name, as far as it is known.</summary>
+    protected string Other => Of<Names>().Other
+        ?? Life.Ceremony switch { Ceremony.Claimed claimed => claimed.Name, Ceremony.Waiting waiting => waiting.Name, _ => Shared["Other"].Value };
+
+    /// <summary>Why the last try was refused, as a key, or null.</summary>
+    protected string? Refused { get; set; }
+
+    /// <summary>Why the last try was refused, in words, or null.</summary>
+    protected string? Why => Refused is null ? null : Reasons[Refused].Value;
+
+    /// <summary>The state of a slice.</summary>
+    protected TState Of<TState>()
+        where TState : class =>
+        Life.State.Of<TState>();
+
+    /// <inheritdoc/>
+    protected override Task OnInitializedAsync()
+    {
+        Life.Changed += Follow;
+        return OnChangedAsync();
+    }
+
+    /// <summary>Called first of all, and whenever the life has changed.</summary>
+    protected virtual Task OnChangedAsync() => Task.CompletedTask;
+
+    /// <summary>Writes what was decided, or keeps the reason why not. What was typed stays.</summary>
+    protected async Task<bool> DoAsync<TEvent>(Decision<TEvent> decision)
+        where TEvent : LifeEvent
+    {
+        Refused = (decision as Decision<TEvent>.Refused)?.Reason;
+        if (decision is Decision<TEvent>.Accepted accepted)
+        {
+            await Life.WriteAsync(NewFact.From(accepted));
+        }
+
+        return Refused is null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Life.Changed -= Follow;
+        GC.SuppressFinalize(this);
+    }
+
+    private void Follow() => _ = InvokeAsync(async () =>
+    {
+        await OnChangedAsync();
+        StateHasChanged();
+    });
+}

@@ -1,0 +1,40 @@
+using Troth.Domain;
+using Troth.Features.Meeting;
+using Troth.Tests;
+using Xunit;
+
+namespace Troth.Features.Profile;
+
+public sealed class NamesTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("a\tb")]
+    [InlineData("a name that goes on and on and on for ever")]
+    public void A_name_that_breaks_the_limits_is_refused(string name) =>
+        Assert.Equal(new Decision<ProfileEvent>.Refused(ProfileRefusals.BadName), Names.Rename(name, Bond.None));
+
+    [Fact]
+    public void A_name_before_meeting_is_only_mine() =>
+        Assert.Equal([new ProfileEvent.Named("Ana")], Assert.IsType<Decision<ProfileEvent>.Accepted>(Names.Rename(" Ana ", Bond.None)).Events);
+
+    [Fact]
+    public async Task After_meeting_each_sees_the_others_name_and_its_changes()
+    {
+        var couple = await Couple.MetAsync();
+        Assert.Equal("Ben", couple.Ana.State.Of<Names>().Other);
+
+        await couple.Ben.WriteAsync(NewFact.From((Decision<ProfileEvent>.Accepted)Names.Rename("Benno", couple.Ben.State.Of<Bond>())));
+
+        Assert.Equal(new Names("Ana", "Ana", "Benno"), couple.Ana.State.Of<Names>());
+        Assert.Equal(new Names("Benno", "Benno", "Ana"), couple.Ben.State.Of<Names>());
+    }
+
+    [Fact]
+    public void R47_a_new_device_locks_after_two_minutes()
+    {
+        Assert.Equal(2, DeviceChoices.Default.LockMinutes);
+        Assert.Contains(DeviceChoices.Default.LockMinutes, DeviceChoices.LockTimes);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Troth.Vault;
+
+/// <summary>Kinds of entries that the vault itself writes and reads (protocol.md 6.6).</summary>
+internal static class Kinds
+{
+    public const ushort Commit = 1;
+    public const ushort Erase = 7;
+    public const ushort KeyringAdd = 16;
+    public const ushort ContactAdd = 17;
+    public const ushort SlotList = 19;
+    public const ushort IdentityNew = 20;
+    public const ushort InviteNew = 21;
+
+    /// <summary>Whether payloads of this kind stay in the vault.</summary>
+    public static bool StaysInside(ushort kind) => kind is >= KeyringAdd and <= InviteNew;
+
+    /// <summary>Whether an app may ask to have an entry of this kind sealed.</summary>
+    public static bool IsForApps(ushort kind) => kind is not (Commit or Erase) && !StaysInside(kind);
+}

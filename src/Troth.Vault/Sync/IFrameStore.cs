@@ -1,0 +1,26 @@
+using Troth.Protocol;
+
+namespace Troth.Vault.Sync;
+
+/// <summary>Where a device keeps the frames it has verified: as they came, sealed (protocol.md 3.6). IndexedDB in the browser, memory in tests.</summary>
+public interface IFrameStore
+{
+    /// <summary>Everything kept of a space, in order of place.</summary>
+    Task<Kept> LoadAsync(Id16 space);
+
+    /// <summary>Keeps the frames and wraps that have been verified.</summary>
+    Task KeepAsync(Id16 space, IReadOnlyList<Frame> frames, IReadOnlyList<EpochWrap> wraps);
+
+    /// <summary>Forgets the bodies at these places: their author erased them.</summary>
+    Task DropBodiesAsync(Id16 space, IReadOnlyList<long> places);
+
+    /// <summary>Forgets a whole space: the person has left it, or its copy does not fit the server's any more.</summary>
+    Task ForgetAsync(Id16 space);
+}
+
+/// <summary>What a device keeps of a space.</summary>
+public sealed record Kept(IReadOnlyList<Frame> Frames, IReadOnlyList<EpochWrap> Wraps)
+{
+    /// <summary>Nothing yet.</summary>
+    public static Kept Nothing { get; } = new([], []);
+}

@@ -1,0 +1,52 @@
+using Troth.Protocol;
+
+namespace Troth.Vault.Sync;
+
+/// <summary>Frames kept in memory only: for the sample journey, command line and tests.</summary>
+public sealed class MemoryFrameStore : IFrameStore
+{
+    private readonly Dictionary<Id16, (SortedDictionary<long, Frame> Frames, Dictionary<uint, EpochWrap> Wraps)> _spaces = [];
+
+    /// <inheritdoc/>
+    public Task<Kept> LoadAsync(Id16 space) =>
+        Task.FromResult(_spaces.TryGetValue(space, out var kept) ? new Kept([.. kept.Frames.Values], [.. kept.Wraps.Values]) : Kept.Nothing);
+
+    /// <inheritdoc/>
+    public Task KeepAsync(Id16 space, IReadOnlyList<Frame> frames, IReadOnlyList<EpochWrap> wraps)
+    {
+        if (!_spaces.TryGetValue(space, out var kept))
+        {
+            _spaces[space] = kept = ([], []);
+        }
+
+        foreach (var frame in frames)
+        {
+            kept.Frames[frame.N] = frame;
+        }
+
+        foreach (var wrap in wraps)
+        {
+            kept.Wraps[wrap.Epoch] = wrap;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task DropBodiesAsync(Id16 space, IReadOnlyList<long> places)
+    {
+        foreach (var place in places)
+        {
+            _spaces[space].Frames[place] = _spaces[space].Frames[place] with { Body = [] };
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task ForgetAsync(Id16 space)
+    {
+        _spaces.Remove(space);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,128 @@
+using Troth.Protocol;
+
+namespace Troth.Vault.Sync;
+
+/// <summary>Entries of a space that were opened just now, in order of place.</summary>
+public sealed record News(Id16 Space, IReadOnlyList<Item> Items);
+
+/// <summary>This device's copy of everything an account may read, kept up with the server (protocol.md 7 of the design, 8 of docs/protocol.md).</summary>
+/// <param name="personal">The account's personal space: it holds the keyring, so it is opened first.</param>
+public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 personal, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    private readonly Dictionary<Id16, SpaceCopy> _copies = [];
+
+    /// <summary>Entries were opened.</summary>
+    public event Action<News>? Opened;
+
+    /// <summary>The server was heard from, or lost: the last heads, or null while it cannot be reached.</summary>
+    public event Action<HeadsAnswer?>? Heard;
+
+    /// <summary>The account's personal space.</summary>
+    public Id16 Personal => personal;
+
+    /// <summary>The spaces this device knows, with why each stopped, if it did.</summary>
+    public IReadOnlyDictionary<Id16, Fault> Spaces => _copies.ToDictionary(copy => copy.Key, copy => copy.Value.Fault);
+
+    /// <summary>Opens everything: what this device holds, then what the server has beyond it.</summary>
+    public async Task StartAsync(CancellationToken stop)
+    {
+        await CopyAsync(personal).ConfigureAwait(false);
+        await SyncAsync(stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks the server for its heads and fetches what is new, personal space first.</summary>
+    public async Task SyncAsync(CancellationToken stop)
+    {
+        var heads = await relay.HeadsAsync(stop).ConfigureAwait(false);
+        foreach (var head in heads.Spaces.OrderBy(head => head.Space != personal))
+        {
+            var copy = await CopyAsync(head.Space).ConfigureAwait(false);
+            await copy.PullAsync(head, stop).ConfigureAwait(false);
+        }
+
+        Heard?.Invoke(heads);
+    }
+
+    /// <summary>Follows the server until told to stop: pulls at every poke, and starts over, ever more patiently, when the stream breaks.</summary>
+    public async Task FollowAsync(CancellationToken stop)
+    {
+        var pause = TimeSpan.FromSeconds(1);
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await foreach (var _ in relay.PokesAsync(stop).ConfigureAwait(false))
+                {
+                    await SyncAsync(stop).ConfigureAwait(false);
+                    pause = TimeSpan.FromSeconds(1);
+                }
+            }
+            catch (Exception broken) when (broken is HttpRequestException or IOException or RelayException { Code: ProblemCodes.Rate or ProblemCodes.Unavailable })
+            {
+                Heard?.Invoke(null);
+            }
+
+            await Task.Delay(pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    /// <summary>Seals and appends drafts; on return they stand in the log and were opened.</summary>
+    public Task WriteAsync(Id16 space, IReadOnlyList<Draft> drafts, CancellationToken stop) => SendAsync(space, () => vault.SealAsync(space, drafts), stop);
+
+    /// <summary>Appends frames that the vault seals itself, such as a new keyring entry.</summary>
+    public async Task SendAsync(Id16 space, Func<Task<IReadOnlyList<Frame>>> seal, CancellationToken stop) =>
+        await (await CopyAsync(space).ConfigureAwait(false)).SendAsync(seal, stop).ConfigureAwait(false);
+
+    /// <summary>Erases the caller's own entries, one request each; those already erased stay so if a later one fails.</summary>
+    public async Task EraseAsync(Id16 space, IReadOnlyList<Id16> entries, CancellationToken stop)
+    {
+        var copy = await CopyAsync(space).ConfigureAwait(false);
+        foreach (var entry in entries)
+        {
+            await copy.EraseAsync(entry, Now, stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Commits a new epoch while nobody else on this device writes to the space.</summary>
+    public async Task CommitAsync(Id16 space, Func<uint, long, Task> commit)
+    {
+        var copy = await CopyAsync(space).ConfigureAwait(false);
+        await copy.InTurnAsync(() => commit(copy.Epoch, copy.N)).ConfigureAwait(false);
+    }
+
+    /// <summary>Forgets a space that the person has left.</summary>
+    public async Task ForgetAsync(Id16 space)
+    {
+        await store.ForgetAsync(space).ConfigureAwait(false);
+        if (_copies.Remove(space, out var copy))
+        {
+            copy.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var copy in _copies.Values)
+        {
+            copy.Dispose();
+        }
+    }
+
+    /// <summary>Milliseconds since 1970, as entries carry it.</summary>
+    internal long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private async Task<SpaceCopy> CopyAsync(Id16 space)
+    {
+        if (!_copies.TryGetValue(space, out var copy))
+        {
+            _copies[space] = copy = new(space, vault, relay, store, (id, items) => Opened?.Invoke(new(id, items)));
+            await copy.LoadAsync().ConfigureAwait(false);
+        }
+
+        return copy;
+    }
+}

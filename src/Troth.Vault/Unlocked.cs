@@ -1,0 +1,59 @@
+using System.Runtime.Versioning;
+using Troth.Protocol;
+
+namespace Troth.Vault;
+
+/// <summary>Everything an unlocked vault holds. It lives from one unlock to the next lock; so do the ids of this device.</summary>
+[UnsupportedOSPlatform("browser")]
+internal sealed record Unlocked(Id16 Account, MasterKey Amk, byte[] LocalKey)
+{
+    private readonly Dictionary<Id16, SpaceLog> _logs = [];
+    private readonly Dictionary<Id16, byte[]> _devices = [];
+
+    public Keyring Keyring { get; } = new();
+
+    /// <summary>The personal space, once it is known which one it is.</summary>
+    public Id16? Personal { get; set; }
+
+    /// <summary>The random id of this device in a space, the same until the next lock (protocol.md 6.2).</summary>
+    public byte[] DeviceIn(Draw draw, Id16 space)
+    {
+        if (!_devices.TryGetValue(space, out var device))
+        {
+            _devices[space] = device = draw.Bytes(8);
+        }
+
+        return device;
+    }
+
+    /// <summary>Sets the id this device has already written under in a space it has just made.</summary>
+    public void Enter(Id16 space, byte[] device) => _devices[space] = device;
+
+    /// <summary>The log of a space, begun if it is new. Only the personal space has wraps that open below the account master key.</summary>
+    public SpaceLog Begin(Id16 space, IReadOnlyList<EpochWrap> wraps)
+    {
+        if (Personal is null && wraps.Any(wrap => Wrap.OpenPersonal(Amk.PersonalKey, space, wrap) is not null))
+        {
+            Personal = space;
+        }
+
+        if (!_logs.TryGetValue(space, out var log))
+        {
+            if (Keyring.Me is null && Personal != space)
+            {
+                throw new VaultException("no_key");
+            }
+
+            _logs[space] = log = new(space, Keyring, Personal == space);
+        }
+
+        return log;
+    }
+
+    /// <summary>A log that has been opened; <c>unknown_space</c> if it has not.</summary>
+    public SpaceLog LogOf(Id16 space) => _logs.TryGetValue(space, out var log) && log.Epoch is not null ? log : throw new VaultException("unknown_space");
+
+    /// <summary>The same for writing: <c>stopped</c> if the space has stopped.</summary>
+    public SpaceLog Writable(Id16 space) =>
+        _logs.TryGetValue(space, out var log) && log.Fault != Fault.None ? throw new VaultException("stopped") : LogOf(space);
+}
