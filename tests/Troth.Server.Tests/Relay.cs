@@ -11,9 +11,9 @@ using Microsoft.Extensions.Time.Testing;
 namespace Troth.Server.Tests;
 
 /// <summary>The real server on a real port with a real SQLite file in a folder of its own; only the clock is ours.</summary>
-internal sealed class Relay : IAsyncDisposable
+internal sealed class Relay : WebApplicationFactory<Program>
 {
-    private readonly WebApplicationFactory<Program> factory;
+    private readonly (string Key, string Value)[] settings;
     private readonly bool ownsFolder;
 
     public Relay(params (string Key, string Value)[] settings)
@@ -21,21 +21,10 @@ internal sealed class Relay : IAsyncDisposable
 
     public Relay(string folder, params (string Key, string Value)[] settings)
     {
-        Folder = folder;
-        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
-        {
-            builder.UseEnvironment("Development").UseContentRoot(folder).UseSetting("Troth:Data", folder);
-            foreach (var (key, value) in settings)
-            {
-                builder.UseSetting(key, value);
-            }
-
-            builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
-            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
-        });
-        factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        factory.StartServer();
-        Http = factory.CreateClient();
+        (Folder, this.settings) = (folder, settings);
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        StartServer();
+        Http = CreateClient();
         Http.Timeout = TimeSpan.FromSeconds(60);
     }
 
@@ -47,8 +36,6 @@ internal sealed class Relay : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public IServiceProvider Services => factory.Services;
-
     /// <summary>Changes the database behind the server's back, where a test would need too many requests.</summary>
     public void Alter(string sql)
     {
@@ -59,14 +46,26 @@ internal sealed class Relay : IAsyncDisposable
         command.ExecuteNonQuery();
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await factory.DisposeAsync();
-        if (ownsFolder)
+        await base.DisposeAsync();
+        if (ownsFolder && Directory.Exists(Folder))
         {
             Directory.Delete(Folder, recursive: true);
         }
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development").UseContentRoot(Folder).UseSetting("Troth:Data", Folder);
+        foreach (var (key, value) in settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 }
 
@@ -88,4 +87,11 @@ internal sealed class LogCapture : ILoggerProvider, ILogger
     public void Dispose()
     {
     }
+}
+
+/// <summary>Reaching the host behind its services.</summary>
+internal static class Hosts
+{
+    public static Microsoft.Extensions.Hosting.IHost GetRequiredHost(this IServiceProvider services) =>
+        services.GetRequiredService<Microsoft.Extensions.Hosting.IHost>();
 }

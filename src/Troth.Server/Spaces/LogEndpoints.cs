@@ -70,13 +70,13 @@ internal static class LogEndpoints
     private static async Task<Results<Ok<AppendAnswer>, Refusal>> Erase(
         Id16 space, Id16 entry, RawBody body, Caller caller, SqliteStore store, TimeProvider time, Pokes pokes)
     {
-        if (body.Bytes.Length < Tokens.Length)
+        if (body.Bytes.Length < SqliteErasure.TokenBytes)
         {
             return Refusals.Malformed("An erasure is a token of 32 bytes and the frame of its record.");
         }
 
-        var token = body.Bytes[..Tokens.Length];
-        var record = Batch.ReadOne(body.Bytes.AsSpan(Tokens.Length), EntryFlags.Erase);
+        var token = body.Bytes[..SqliteErasure.TokenBytes];
+        var record = Batch.ReadOne(body.Bytes.AsSpan(SqliteErasure.TokenBytes), EntryFlags.Erase);
         if (record.Refusal is { } refusal)
         {
             return refusal;

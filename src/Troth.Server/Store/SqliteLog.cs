@@ -19,7 +19,7 @@ internal sealed record Written(AppendAnswer Answer, IReadOnlyList<Id16> Tell);
 /// <summary>A page of the log with the head it was read under.</summary>
 internal sealed record LogPage(Head Head, IReadOnlyList<Frame> Frames);
 
-/// <summary>The log: append, erase, read (protocol.md 6, 8).</summary>
+/// <summary>The log: append and read (protocol.md 6, 8).</summary>
 internal static class SqliteLog
 {
     private const int PageBytes = 4 * Limits.BatchBytes;
@@ -46,36 +46,6 @@ internal static class SqliteLog
         }
 
         return db.Finish(head, placed);
-    }
-
-    /// <summary>Takes the body of an entry away and appends the record that says so, over any quota. A second time changes nothing and answers the first record's place.</summary>
-    public static Outcome<Written> Erase(this Sql db, Id16 account, Id16 target, byte[] token, Incoming record, int day)
-    {
-        var space = record.Header.Space;
-        if (db.FindMember(space, account) is not { } member)
-        {
-            return Refusals.NotMember;
-        }
-
-        if (db.One(
-            "SELECT header, erased_by, size, n FROM entry WHERE space_id = $1 AND entry_id = $2 AND n >= $3",
-            row => new Target(EntryHeader.Read(row.GetBlob(0), out _)!, row.GetNumber(1), row.GetInt64(2), row.GetInt64(3)),
-            space, target, member.FirstN) is not { } found)
-        {
-            return Refusals.NotFound;
-        }
-
-        if (!Tokens.Match(token, found.Header.EraseHash))
-        {
-            return Refusals.BadToken;
-        }
-
-        if (found.Header.Flags != EntryFlags.None)
-        {
-            return Refusals.Malformed("Commits and erase records stay: the log could not be followed without them.");
-        }
-
-        return found.ErasedBy is { } by ? db.ErasedBefore(space, by) : db.EraseNow(found, record, day);
     }
 
     /// <summary>Frames after a place, in order, from the caller's first place on.</summary>
@@ -184,39 +154,8 @@ internal static class SqliteLog
             : db.Insert(ref head, entry, day);
     }
 
-    private static Outcome<Written> EraseNow(this Sql db, Target found, Incoming record, int day)
-    {
-        var head = db.FindHead(record.Header.Space)!;
-        if (db.FindPlace(record) is not null)
-        {
-            return Refusals.IdConflict;
-        }
-
-        if (record.Header.Epoch != head.Epoch)
-        {
-            return Refusals.EpochStale;
-        }
-
-        var placed = db.Insert(ref head, record, day);
-        db.Run(
-            "UPDATE entry SET body = NULL, erased_by = $3, size = $4 WHERE space_id = $1 AND n = $2",
-            head.Space, found.N, placed.N, EntryHeader.Length);
-        head = head with { Bytes = head.Bytes - found.Size + EntryHeader.Length, Entries = head.Entries - 1 };
-        return db.Finish(head, [placed]);
-    }
-
-    private static Written ErasedBefore(this Sql db, Id16 space, long n)
-    {
-        var record = db.One("SELECT entry_id, h FROM entry WHERE space_id = $1 AND n = $2", row => new Standing(row.GetId(0), row.GetBlob(1)), space, n)!;
-        return new(new([new(record.Entry, n, true)], n, record.H), []);
-    }
-
     private static byte[] HeadAt(this Sql db, Id16 space, long n) =>
         db.One("SELECT h FROM entry WHERE space_id = $1 AND n = $2", row => row.GetBlob(0), space, n)!;
 
     private static Member ReadMember(SqliteDataReader row) => new(row.GetId(0), row.GetId(1), row.GetInt64(2));
-
-    private sealed record Target(EntryHeader Header, long? ErasedBy, long Size, long N);
-
-    private sealed record Standing(Id16 Entry, byte[] H);
 }
