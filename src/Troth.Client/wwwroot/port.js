@@ -47,7 +47,7 @@ function startWorker() {
 function stopWorker() {
   worker?.terminate();
   worker = null;
-  for (const { reject } of calls.values()) reject(withCode('internal'));
+  for (const { reject } of calls.values()) reject(withCode('locked'));
   calls.clear();
 }
 

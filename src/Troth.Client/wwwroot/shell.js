@@ -74,11 +74,13 @@ addEventListener('hashchange', showTicket);
 
 function showTicket() {
   if (!readTicket()) return;
+  let state = 'whole';
   try {
-    byId('invited').hidden = inviteId() === null;
+    inviteId();
   } catch {
-    byId('bad-ticket').hidden = false;
+    state = 'bad';
   }
+  for (const notice of document.querySelectorAll('[data-ticket]')) notice.hidden = notice.dataset.ticket !== state;
 }
 
 function startDotNet() {

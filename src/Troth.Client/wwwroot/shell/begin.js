@@ -1,7 +1,7 @@
 // Begin: six steps with one question each, then the keys, then what to keep. Nothing is sent before the last step.
 import { base64, hex } from '../bytes.js';
 import { keepDevice, openDb } from '../device.js';
-import { inviteId, onLocked, vault, withCode } from '../port.js';
+import { dropKeys, inviteId, onLocked, vault, withCode } from '../port.js';
 import { deviceFor, enter, readHandle, signIn } from './enter.js';
 import { showKit } from './kit.js';
 import { byId, fail, failForm, fill, focusTitle, onSubmit, say, showStep } from './page.js';
@@ -114,9 +114,7 @@ function readPassword() {
 }
 
 function readRepeat() {
-  const typed = repeatInput.value.normalize('NFKC');
-  const same = typed === password() || (chosen('kind') === 'words' && typed.trim().toLowerCase().split(/\s+/).join(' ') === password());
-  if (!same) return fail(repeatInput, 'not_same');
+  if (repeatInput.value.normalize('NFKC') !== password()) return fail(repeatInput, 'not_same');
   next('kit');
 }
 
@@ -152,6 +150,9 @@ async function makeAccount() {
   const handle = byId('begin-handle').value;
   const wait = chosen('wait');
   const kit = wait !== 'none';
+  // The vault makes an account only while it is locked; an earlier try may have left it open.
+  dropKeys();
+  expired = false;
   const made = await vault('createAccount', { handle, password: password(), iterations: ITERATIONS, kit, time: Date.now() });
   const slots = made.slots.map(({ slot, type, blob }) => ({ slot: hex(slot), type, blob: base64(blob) }));
   const { space, member, frames, wrap } = made.personal;

@@ -1,15 +1,16 @@
 // The recovery kit: papers, the wait, a new password (docs/protocol.md 3.3).
 import { base64, hex } from '../bytes.js';
-import { vault } from '../port.js';
+import { dropKeys, vault } from '../port.js';
 import { deviceFor, enter, openSlot, readHandle } from './enter.js';
 import { byId, fail, failForm, fill, focusTitle, onSubmit, required, showStep } from './page.js';
+import { unlockWith } from './password.js';
+import { appendPersonal, openPersonal } from './personal.js';
 import { call, ITERATIONS, PASSWORD_LENGTH, SLOT } from './server.js';
 
 const view = document.querySelector('[data-view="recover"]');
 const papers = view.querySelector('[data-step="papers"]');
 const renew = view.querySelector('[data-step="new-password"]');
 const CODES = { auth: 'wrong_kit', wrong_secret: 'wrong_kit' };
-const KIND = { secretKey: 1, kitKey: 2 };
 let opened = false;
 let recovered = null;
 
@@ -36,9 +37,10 @@ async function readKey(input, kind) {
 async function present() {
   const handle = readHandle(byId('recover-handle').value);
   if (handle === null) return fail(byId('recover-handle'), 'handle');
-  const secretKey = await readKey(byId('recover-key'), KIND.secretKey);
-  const kitKey = secretKey && await readKey(byId('recover-kit'), KIND.kitKey);
+  const secretKey = await readKey(byId('recover-key'), 'secretKey');
+  const kitKey = secretKey && await readKey(byId('recover-kit'), 'kitKey');
   if (!kitKey) return;
+  dropKeys();
   const { auth } = await vault('deriveKit', { secretKey, kitKey });
   const device = await deviceFor(handle);
   const { status, body } = await call('POST', '/recovery', { handle, auth: base64(auth), device });
@@ -47,8 +49,8 @@ async function present() {
     fill(view, 'ready', ready.format(new Date(body.readyAt)));
     showStep(view, 'wait');
   } else {
-    const { ldk } = await openSlot(body.account, body.slots.find(({ type }) => type === SLOT.kit), null);
-    recovered = { answer: body, ldk, handle, device };
+    await openSlot(body.account, body.slots.find(({ type }) => type === SLOT.kit), null);
+    recovered = { handle, personal: body.personal, token: body.token, n: 0 };
     showStep(view, 'new-password');
   }
   focusTitle(view);
@@ -59,12 +61,20 @@ async function choose() {
   const second = byId('recover-repeat');
   if ([...first.value.normalize('NFKC')].length < PASSWORD_LENGTH) return fail(first, 'short');
   if (first.value.normalize('NFKC') !== second.value.normalize('NFKC')) return fail(second, 'not_same');
-  const { answer, ldk, handle, device } = recovered;
-  const made = await vault('changePassword', { handle, password: first.value, iterations: ITERATIONS });
-  const slot = { slot: hex(made.slot.slot), type: SLOT.password, blob: base64(made.slot.blob) };
-  const kdf = { seed: base64(made.seed), iterations: made.iterations };
-  await call('PUT', '/account/password', { auth: null, ...kdf, newAuth: base64(made.auth), slot }, answer.token);
-  const record = { account: answer.account, personal: answer.personal, handle, secretKey: made.secretKey, kdf, slot, ldk, device };
-  await enter({ record, fresh: true, token: answer.token, auth: made.auth });
+  await replacePassword(first.value);
+  const { handle, secretKey } = recovered;
+  await enter(await unlockWith(null, handle, first.value, secretKey));
   first.value = second.value = '';
+}
+
+/** Appends the new slot to the personal space's list, then puts it in place. A second try first opens what the first one left. */
+async function replacePassword(password) {
+  const { handle, personal, token } = recovered;
+  const { n, epoch } = await openPersonal(personal, token, recovered.n);
+  recovered.n = n;
+  const made = await vault('changePassword', { handle, password, iterations: ITERATIONS, time: Date.now() });
+  recovered.secretKey = made.secretKey;
+  await appendPersonal(personal, token, epoch, made.personal);
+  const slot = { slot: hex(made.slot.slot), type: SLOT.password, blob: base64(made.slot.blob) };
+  await call('PUT', '/account/password', { auth: null, seed: base64(made.seed), iterations: made.iterations, newAuth: base64(made.auth), slot }, token);
 }

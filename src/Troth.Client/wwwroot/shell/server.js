@@ -6,18 +6,23 @@ export const ITERATION_FLOOR = 600_000;
 export const PASSWORD_LENGTH = 12;
 export const SLOT = { password: 1, kit: 2 };
 
-/** Calls the server: { status, body }. Rejects with the problem's code, or 'offline' if there was no answer. */
-export async function call(method, path, body, token) {
-  const headers = { Accept: 'application/json' };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
-  if (token) headers.Authorization = `Bearer ${token}`;
+/** Sends a request; rejects with the problem's code, or 'offline' if there was no answer. */
+export async function send(method, path, { token, headers = {}, body } = {}) {
+  const authorization = token ? { Authorization: `Bearer ${token}` } : {};
   let response;
   try {
-    response = await fetch(`/api/v1${path}`, { method, headers, body: body && JSON.stringify(body), cache: 'no-store', credentials: 'omit' });
+    response = await fetch(`/api/v1${path}`, { method, headers: { ...headers, ...authorization }, body, cache: 'no-store', credentials: 'omit' });
   } catch {
     throw withCode('offline');
   }
-  const answer = await response.json().catch(() => null);
-  if (!response.ok) throw withCode(answer?.code ?? 'unavailable');
-  return { status: response.status, body: answer };
+  if (response.ok) return response;
+  const problem = await response.json().catch(() => null);
+  throw withCode(problem?.code ?? 'unavailable');
+}
+
+/** Sends JSON and reads JSON: { status, body }, body null where the answer has none. */
+export async function call(method, path, message, token) {
+  const headers = message === undefined ? {} : { 'Content-Type': 'application/json' };
+  const response = await send(method, path, { token, headers, body: message && JSON.stringify(message) });
+  return { status: response.status, body: await response.json().catch(() => null) };
 }

@@ -1,0 +1,51 @@
+// From a password to open keys, online or with what this device keeps.
+import { fromBase64 } from '../bytes.js';
+import { dropKeys, vault } from '../port.js';
+import { checkIterations, deviceFor, openSlot, signIn } from './enter.js';
+import { call, SLOT } from './server.js';
+
+/** Signs in and opens the keys; gives what enter takes. known is what device.js keeps for this very handle, or null. */
+export async function unlockWith(known, handle, password, secretKey) {
+  // The vault derives only while it is locked, and .NET expects to find nothing opened.
+  dropKeys();
+  const cached = known?.kdf ?? null;
+  if (cached === null) return open(handle, password, secretKey, await askKdf(handle, 0), null);
+  try {
+    return await open(handle, password, secretKey, cached, known);
+  } catch (error) {
+    if (error.code !== 'auth') throw error;
+    // The password may have been changed on another device.
+    const kdf = await askKdf(handle, cached.iterations);
+    if (kdf.seed === cached.seed && kdf.iterations === cached.iterations) throw error;
+    return open(handle, password, secretKey, kdf, known);
+  }
+}
+
+async function askKdf(handle, highest) {
+  try {
+    const { body } = await call('POST', '/kdf', { handle });
+    checkIterations(body.iterations, highest);
+    return { seed: body.seed, iterations: body.iterations };
+  } catch (error) {
+    if (error.code === 'offline' && highest === 0) error.code = 'offline_first';
+    throw error;
+  }
+}
+
+/** Signs in and opens the password slot; without a network the slot this device keeps will do. */
+async function open(handle, password, secretKey, kdf, before) {
+  const { auth } = await vault('derive', { handle, password, secretKey, seed: fromBase64(kdf.seed), iterations: kdf.iterations });
+  const device = await deviceFor(handle);
+  let answer;
+  try {
+    answer = await signIn(handle, auth, device);
+  } catch (error) {
+    if (error.code !== 'offline' || !before?.slot) throw error;
+    answer = { token: null, account: before.account, personal: before.personal, slots: [before.slot] };
+  }
+  const slot = answer.slots.find(({ type }) => type === SLOT.password);
+  const ldk = before?.account === answer.account ? before.ldk : null;
+  const { ldk: wrapped, fresh } = await openSlot(answer.account, slot, ldk);
+  const record = { account: answer.account, personal: answer.personal, handle, secretKey, kdf, slot, ldk: wrapped ?? ldk, device };
+  return { record, fresh: fresh === true, token: answer.token, auth };
+}
