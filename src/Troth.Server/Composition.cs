@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Troth.Protocol;
@@ -64,9 +65,8 @@ internal static class Composition
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ProtocolJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ProtocolJson.Default.WithAddedModifier(RequireWhatCannotBeNull));
             json.SerializerOptions.RespectNullableAnnotations = true;
-            json.SerializerOptions.RespectRequiredConstructorParameters = true;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
         builder.Services.AddExceptionHandler<Faults>();
@@ -78,6 +78,15 @@ internal static class Composition
         builder.Services.AddAuthorization();
         builder.Services.AddHealthChecks().AddCheck<StoreCheck>("store");
         builder.Services.AddApiDocument();
+    }
+
+    // What may be null may also be missing; everything else has to be there.
+    private static void RequireWhatCannotBeNull(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            property.IsRequired = property.AssociatedParameter is { IsNullable: false };
+        }
     }
 
     private static void MapApi(this WebApplication app)

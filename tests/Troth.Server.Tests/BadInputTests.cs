@@ -72,6 +72,8 @@ public sealed class BadInputTests
     [InlineData("sessions", "{\"handle\":\"ana\",\"auth\":\"AA==\",\"device\":\"00000000000000000000000000000000\"}")]
     [InlineData("sessions", "{\"handle\":\"ana\",\"auth\":\"not base64\",\"device\":\"00000000000000000000000000000000\"}")]
     [InlineData("sessions", "{\"handle\":\"ana\",\"auth\":\"AA==\",\"device\":\"UPPER\"}")]
+    [InlineData("sessions", "{\"handle\":\"ana\",\"device\":\"00000000000000000000000000000000\"}")]
+    [InlineData("sessions", "{\"handle\":\"ana\",\"auth\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\"}")]
     [InlineData("recovery", "{\"handle\":\"a\",\"auth\":\"AA==\",\"device\":\"00000000000000000000000000000000\"}")]
     [InlineData("spaces", "{\"space\":\"00000000000000000000000000000000\",\"member\":\"00000000000000000000000000000000\",\"frames\":\"AAAA\",\"wrap\":null}")]
     [InlineData("spaces/00000000000000000000000000000000/commits", "{\"expectedEpoch\":4294967295,\"expectedN\":1,\"frame\":\"AAAA\",\"wraps\":[null],\"add\":[null],\"remove\":[]}")]
@@ -82,6 +84,17 @@ public sealed class BadInputTests
         var content = new StringContent(json, Encoding.UTF8, "application/json");
 
         await (await ana.SendAsync(HttpMethod.Post, path, content)).IsProblemAsync(400, ProblemCodes.Malformed);
+    }
+
+    [Fact]
+    public async Task What_may_be_null_may_be_missing()
+    {
+        await using var relay = new Relay();
+        var ana = await Person.JoinAsync(relay.Http, "ana");
+        var space = Id16.New();
+        var json = $$"""{"space":"{{space}}","member":"{{Id16.New()}}","frames":"{{Convert.ToBase64String(Frames.Write([Sealed.Commit(space, 0)]))}}"}""";
+
+        await (await ana.SendAsync(HttpMethod.Post, "spaces", new StringContent(json, Encoding.UTF8, "application/json"))).IsAsync(HttpStatusCode.OK);
     }
 
     [Fact]
