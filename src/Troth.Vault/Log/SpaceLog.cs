@@ -180,7 +180,7 @@ internal sealed partial class SpaceLog(Id16 space, Keyring keyring, bool persona
             keyring.Become(me);
             foreach (var (item, held) in _held)
             {
-                _items[item] = _items[item] with { State = held.IsTagged(me, Epoch) ? ItemState.Verified : ItemState.Unverified };
+                _items[item] = held.ToItem(Epoch, held.IsTagged(me, Epoch));
             }
         }
 
