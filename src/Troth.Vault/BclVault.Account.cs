@@ -17,12 +17,7 @@ public sealed partial class BclVault
         var unlocked = _unlocked = new(_draw.Id(), new(_draw.Bytes(32), 1), _draw.Bytes(32));
         var kitKey = kit ? _draw.Bytes(20) : null;
         _kit = kitKey is null ? null : PasswordPath.OfKit(kitKey, _secretKey);
-        var slots = new List<SlotRecord> { NewSlot(SlotScope.Password, _draw.Id(), _password) };
-        if (_kit is not null)
-        {
-            slots.Add(NewSlot(SlotScope.Kit, _draw.Id(), _kit));
-        }
-
+        var slots = NewSlots();
         return new NewAccount(
             unlocked.Account,
             input.Handle,
@@ -99,6 +94,17 @@ public sealed partial class BclVault
         _kit = keys;
         return new NewKit(KeyText.SecretKey.Write(_secretKey!), KeyText.KitKey.Write(kitKey), keys.Auth, slot, list);
     });
+
+    private List<SlotRecord> NewSlots()
+    {
+        var slots = new List<SlotRecord> { NewSlot(SlotScope.Password, _draw.Id(), _password!) };
+        if (_kit is not null)
+        {
+            slots.Add(NewSlot(SlotScope.Kit, _draw.Id(), _kit));
+        }
+
+        return slots;
+    }
 
     private SlotRecord NewSlot(byte type, Id16 id, UnlockKeys keys)
     {

@@ -31,13 +31,13 @@ internal sealed record Opening(Frame Frame, EntryHeader Header, EntryBody Body, 
             && CryptographicOperations.FixedTimeEquals(tag.Bytes, epoch.TagFor(me, (Body.Author, epoch.Mine), Frame.Header, Body.Core()).Bytes);
     }
 
-    /// <summary>The entry as the app sees it; what stays in the vault is left out.</summary>
-    public Item ToItem(Epoch epoch, ItemState state) => new(
+    /// <summary>The entry as the app sees it; what stays in the vault is left out. What only claims to be the caller's is not the caller's.</summary>
+    public Item ToItem(Epoch epoch, bool verified) => new(
         Frame.N,
         Header.Entry,
         epoch.Members.Members[Body.Author].Ref,
-        Body.Author == epoch.Mine,
-        state,
+        verified && Body.Author == epoch.Mine,
+        verified ? ItemState.Verified : ItemState.Unverified,
         Header.Flags,
         Header.Epoch,
         Body.Time,

@@ -59,7 +59,7 @@ internal sealed partial class SpaceLog
             keyring.Learn(opening.Body.Kind, opening.Body.Payload);
         }
 
-        _items.Add(opening.ToItem(Epoch!, verified ? ItemState.Verified : ItemState.Unverified));
+        _items.Add(opening.ToItem(Epoch!, verified));
     }
 
     private Fault PlaceErased(EntryHeader header, Frame frame)

@@ -102,31 +102,23 @@ internal sealed partial class SpaceLog(Id16 space, Keyring keyring, bool persona
     private Fault AcceptCommit(EpochKeys keys, EntryHeader header, Frame frame)
     {
         var (fault, opening, key) = CommitCheck.Open(keys.Of(space, header.Epoch, Epoch), frame, header);
-        if (fault != Fault.None)
+        if (opening is null)
         {
             return fault;
         }
 
-        var at = opening!.Body.At;
         if (opening.Body.Kind != Kinds.Commit || EpochCommit.Read(opening.Body.Payload) is not { } commit)
         {
             return Fault.Commit;
         }
 
-        if (opening.Body.Author >= commit.Members.Members.Count)
+        var (at, joining) = (opening.Body.At, N == 0 && frame.N > 1);
+        fault = opening.Body.Author >= commit.Members.Members.Count ? Fault.Author
+            : !joining && !_heads.Includes(at.SeenN, at.SeenHead) ? Fault.Seen
+            : Fault.None;
+        if (fault != Fault.None || new CommitCheck(keyring, Epoch).Read(commit, opening, key!) is not { } epoch)
         {
-            return Fault.Author;
-        }
-
-        var joining = N == 0 && frame.N > 1;
-        if (!joining && !_heads.Includes(at.SeenN, at.SeenHead))
-        {
-            return Fault.Seen;
-        }
-
-        if (new CommitCheck(keyring, Epoch).Read(commit, opening, key!) is not { } epoch)
-        {
-            return Fault.Commit;
+            return fault == Fault.None ? Fault.Commit : fault;
         }
 
         _head = joining ? at.SeenHead : _head;
@@ -180,7 +172,7 @@ internal sealed partial class SpaceLog(Id16 space, Keyring keyring, bool persona
             keyring.Become(me);
             foreach (var (item, held) in _held)
             {
-                _items[item] = _items[item] with { State = held.IsTagged(me, Epoch) ? ItemState.Verified : ItemState.Unverified };
+                _items[item] = held.ToItem(Epoch, held.IsTagged(me, Epoch));
             }
         }
 

@@ -39,6 +39,13 @@ internal sealed class Shelf
         _members[(joiner, space)] = (_spaces[space].Count, [new(epoch, admission.Wraps.Single(wrap => wrap.Member == admission.Member).Blob)]);
     }
 
+    /// <summary>A commit that lets nobody in: one more wrap for a member.</summary>
+    public void Rotate(string member, Id16 space, Frame commit, EpochWrap wrap)
+    {
+        Append(space, [commit]);
+        _members[(member, space)].Wraps.Add(wrap);
+    }
+
     public IReadOnlyList<EpochWrap> Wraps(string who, Id16 space) => _members[(who, space)].Wraps;
 
     /// <summary>Frames after a place, from the first the member may read.</summary>
