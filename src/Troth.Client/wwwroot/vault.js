@@ -5,8 +5,9 @@
 
 const subtle = self.crypto.subtle;
 const P256 = { name: 'ECDH', namedCurve: 'P-256' };
+const AES = { name: 'AES-GCM', length: 256 };
 const ITERATIONS = { floor: 600_000, ceiling: 20_000_000 };
-const BODY_BYTES = 65_536, BLOB_BYTES = 4096, MEMBERS = 5, SLOTS = 8, WORDS = 7776;
+const [BODY_BYTES, BLOB_BYTES, MEMBERS, SLOTS, WORDS] = [65_536, 4096, 5, 8, 7776];
 const SLOT = { password: 1, kit: 2 };
 const KIND = { commit: 1, erase: 7, keyring: 16, contact: 17, slots: 19, identity: 20, invite: 21 };
 const FLAG = { commit: 1, erase: 2 };
@@ -35,11 +36,7 @@ function concat(...parts) {
 }
 
 /** Whether two byte strings are the same, in a time that depends on their length only. */
-function equal(a, b) {
-  let difference = a.length ^ b.length;
-  for (let at = 0; at < a.length; at++) difference |= a[at] ^ b[at];
-  return difference === 0;
-}
+const equal = (a, b) => a.length === b.length && a.reduce((difference, byte, at) => difference | byte ^ b[at], 0) === 0;
 
 /** Reads fields in order. Every take is a copy, so nothing handed on shares memory with what came in. */
 class Reader {
@@ -48,6 +45,14 @@ class Reader {
   take(length) { return length <= this.bytes.length - this.at ? this.bytes.slice(this.at, this.at += length) : refuse('bad_input'); }
   /** An integer; above 2^53 it is inexact, and then equal to no place or length that exists. */
   uint(width) { return this.take(width).reduce((sum, byte) => sum * 256 + byte, 0); }
+}
+
+/** What is packed one after another. */
+function unpack(bytes, read) {
+  const reader = new Reader(blobOf(bytes));
+  const found = [];
+  while (reader.more) found.push(read(reader));
+  return found;
 }
 
 /** The length a sealed text of this length is padded to (6.2). */
@@ -76,17 +81,10 @@ const hmacKey = secret => subtle.importKey('raw', secret, { name: 'HMAC', hash: 
 const hmac = async (key, bytes) => new Uint8Array(await subtle.sign('HMAC', key, bytes));
 const hkdfOf = (salt, info) => ({ name: 'HKDF', hash: 'SHA-256', salt: salt ?? zeros(32), info });
 const hkdf = async (key, salt, info, length = 32) => new Uint8Array(await subtle.deriveBits(hkdfOf(salt, info), key, length * 8));
-const hkdfAes = (key, salt, info) =>
-  subtle.deriveKey(hkdfOf(salt, info), key, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+const hkdfAes = (key, salt, info) => subtle.deriveKey(hkdfOf(salt, info), key, AES, false, ['encrypt', 'decrypt']);
 
-/** Makes a key of secret bytes that nobody needs any longer, and wipes them. */
-async function consume(importer, secret) {
-  try {
-    return await importer(secret);
-  } finally {
-    secret.fill(0);
-  }
-}
+/** Uses secret bytes for the last time (mostly to make a key of them), and wipes them. */
+const consume = (use, secret) => Promise.resolve(secret).then(use).finally(() => secret.fill(0));
 
 async function pbkdf2(secret, salt, iterations, length = 32) {
   const key = await consume(bytes => subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveBits']), secret);
@@ -107,14 +105,13 @@ async function gcmOpen(key, sealed, aad) {
 /** The key of an uncompressed point, or null where the bytes are none of the curve. */
 const publicKey = async point =>
   point.length === 65 && point[0] === 4 ? subtle.importKey('raw', point, P256, true, []).catch(() => null) : null;
+const ecdh = async (secret, key) => new Uint8Array(await subtle.deriveBits({ name: 'ECDH', public: key }, secret, 256));
+const pointOf = async key => new Uint8Array(await subtle.exportKey('raw', key));
 
 function privateKey(scalar, point) {
   const jwk = { kty: 'EC', crv: 'P-256', x: base64url(point.subarray(1, 33)), y: base64url(point.subarray(33)), d: base64url(scalar) };
   return subtle.importKey('jwk', jwk, P256, false, ['deriveBits']);
 }
-
-const ecdh = async (secret, key) => new Uint8Array(await subtle.deriveBits({ name: 'ECDH', public: key }, secret, 256));
-const pointOf = async key => new Uint8Array(await subtle.exportKey('raw', key));
 
 /** A new pair with its scalar, to be kept under another key. The caller wipes the scalar. */
 async function newPair() {
@@ -220,8 +217,9 @@ const idOf = value => bytesOf(value, 16);
 const blobOf = value => bytesOf(value, 0, 0x7fffffff);
 const timeOf = value => integerOf(value, 0, Number.MAX_SAFE_INTEGER);
 const iterationsOf = value => integerOf(value, ITERATIONS.floor, ITERATIONS.ceiling);
-const passwordOf = value => textOf(value, 1024);
 const handleOf = value => /^[A-Za-z0-9][A-Za-z0-9._-]{2,31}$/.test(textOf(value, 32)) ? value.toLowerCase() : refuse('bad_input');
+const credentials = ({ handle, password, seed, iterations }) =>
+  ({ handle: handleOf(handle), password: textOf(password, 1024), seed: bytesOf(seed, 16), iterations: iterationsOf(iterations) });
 
 /** A display name as its length and 127 zero-padded bytes (4.3). */
 function nameOf(value) {
@@ -255,12 +253,8 @@ async function passwordKeys({ handle, password, seed, iterations }, secretKey) {
   return { kek: await hkdfAes(root, secretKey, label('troth/kek/1')), auth: await hkdf(root, secretKey, label('troth/auth/1')) };
 }
 
-/** What a person types to prove who they are, checked. */
-const credentials = ({ handle, password, seed, iterations }) =>
-  ({ handle: handleOf(handle), password: passwordOf(password), seed: bytesOf(seed, 16), iterations: iterationsOf(iterations) });
-
 async function kitKeys(recoveryKey, secretKey) {
-  const root = await hkdfKey(recoveryKey);
+  const root = await consume(hkdfKey, recoveryKey);
   return { kek: await hkdfAes(root, secretKey, label('troth/slot/kit/1')), auth: await hkdf(root, secretKey, label('troth/slot/kit-auth/1')) };
 }
 
@@ -279,7 +273,7 @@ async function newSlot({ account, version, type, amk, kek }) {
 async function newKit(account, version, amk, secretKey) {
   const recoveryKey = random(20);
   const text = await writeText(TEXT.kitKey, recoveryKey);
-  const { kek, auth } = await consume(secret => kitKeys(secret, secretKey), recoveryKey);
+  const { kek, auth } = await kitKeys(recoveryKey, secretKey);
   return { auth, text, ...await newSlot({ account, version, type: SLOT.kit, amk, kek }) };
 }
 
@@ -296,7 +290,7 @@ async function openDirect({ account, slot, type, blob, kek }) {
 
 /** Unlocks; wipes both secrets. They stay sealed under a session key that cannot leave the browser's crypto, for new slots only. */
 async function unlock(account, version, amk, secretKey) {
-  const session = await subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  const session = await subtle.generateKey(AES, false, ['encrypt', 'decrypt']);
   const sealed = { amk: await gcmSeal(session, amk, zeros(0)), secretKey: await consume(secret => gcmSeal(session, secret, zeros(0)), secretKey) };
   const root = await consume(hkdfKey, amk);
   const personalKey = await hkdfAes(root, null, label('troth/amk/personal/1'));
@@ -308,9 +302,7 @@ async function unlock(account, version, amk, secretKey) {
   hold(null);
 }
 
-async function withSecret(name, use) {
-  return consume(use, await gcmOpen(vault.session, vault.sealed[name], zeros(0)));
-}
+const withSecret = async (name, use) => consume(use, await gcmOpen(vault.session, vault.sealed[name], zeros(0)));
 
 /** Opens this device's local key, or makes a new one (3.6). */
 async function openLocalKey(blob) {
@@ -327,16 +319,11 @@ const localAad = name => label('troth/local/aad/1', variable(utf8(textOf(name, 1
 const identityHash = point => sha256(label('troth/identity/1', point));
 const identity = () => vault.identity ?? refuse('no_key');
 
-async function newIdentityPayload() {
-  const { scalar, point } = await newPair();
-  return consume(async secret => concat(secret, point, random(96)), scalar);
-}
-
-/** Takes the identity out of its payload (kind 20), or null if there is none in it. */
+/** Takes the identity out of its payload of 193 bytes (kind 20), or null if there is none in it. */
 async function readIdentity(payload) {
   const reader = new Reader(payload);
-  const [scalar, point] = payload.length === 193 ? [reader.take(32), reader.take(65)] : [];
-  if (!point || !await publicKey(point)) return null;
+  const [scalar, point] = [reader.take(32), reader.take(65)];
+  if (!await publicKey(point)) return null;
   return {
     point, hash: hex(await identityHash(point)),
     secret: await consume(bytes => privateKey(bytes, point), scalar),
@@ -359,11 +346,8 @@ async function contactOf({ point, secret, space, invite }) {
   return { point, hash: hex(await identityHash(point)), pair, space: hex(space), invite };
 }
 
-async function comparisonWords(point) {
-  const keys = await hkdfKey(concat(...ordered(identity().point, point)));
-  return wordsOf(await hkdf(keys, null, label('troth/words/1'), 24));
-}
-
+const wordsFrom = async (secret, info, length) => wordsOf(await hkdf(await hkdfKey(secret), null, info, length));
+const comparisonWords = point => wordsFrom(concat(...ordered(identity().point, point)), label('troth/words/1'), 24);
 const inviteKey = async (secret, invite) => hkdfAes(await hkdfKey(secret), null, label('troth/invite/1', invite));
 const inviteAad = (invite, point) => label('troth/invite/aad/1', invite, point);
 const contactPayload = ({ point, secret, space, invite }, provenance) => concat(point, secret, u8(provenance), space, invite);
@@ -405,16 +389,14 @@ const epochCommit = secret => sha256(label('troth/ec/1', secret));
 const membersHash = list => sha256(label('troth/members/1', list));
 const memberList = members => concat(u8(members.length), ...members.map(({ ref, hashBytes }) => concat(ref, hashBytes)));
 const member = (ref, hashBytes, contacts) => ({ ref, hashBytes, hash: hex(hashBytes), contacts });
-const newEpoch = (number, key, members, mine) => ({ number, key, members, mine, commitN: 0, commitHash: null, tagKeys: new Map() });
+const newEpoch = (number, key, members, mine, commitHash) => ({ number, key, members, mine, commitHash, tagKeys: new Map() });
 const epochKey = async secret => ({ commit: await epochCommit(secret), key: await consume(hkdfKey, secret) });
 const keyringName = (name, epoch) => `${name}/${epoch}`;
 const personalWrapAad = (space, epoch) => label('troth/amk/wrap/1', space, u32(epoch));
 
 /** What we hold on somebody, with what was agreed for this very space first. */
-function contactsOf(name, hash) {
-  const known = vault.contacts.filter(contact => contact.hash === hash);
-  return [...known.filter(contact => contact.space === name), ...known.filter(contact => contact.space !== name)];
-}
+const contactsOf = (name, hash) =>
+  vault.contacts.filter(contact => contact.hash === hash).sort((a, b) => (b.space === name) - (a.space === name));
 
 /** The HPKE parameters of a wrap to or from a contact (5.2). */
 async function wrapOptions({ pair }, space, { epoch, commit, list, ref }) {
@@ -423,9 +405,8 @@ async function wrapOptions({ pair }, space, { epoch, commit, list, ref }) {
   return { mode: HPKE.psk, psk: await hkdf(pair, null, concat(name, space)), pskId: name, info };
 }
 
-async function newWrap(space, { ref, contacts: [contact] }, secret, plan) {
-  return concat(u8(2), await hpkeSeal(contact.point, secret, await wrapOptions(contact, space, { ...plan, ref })), plan.commit, plan.list);
-}
+const newWrap = async (space, { ref, contacts: [contact] }, secret, plan) =>
+  concat(u8(2), await hpkeSeal(contact.point, secret, await wrapOptions(contact, space, { ...plan, ref })), plan.commit, plan.list);
 
 /** An epoch key out of a wrap of form 2, or null. A newcomer's member ref is the id of the invitation. */
 async function openWrap({ space, name, epoch: current }, epoch, blob) {
@@ -462,10 +443,8 @@ async function epochKeys(state, epoch, wraps) {
 function readCommit(payload) {
   if (payload.length < 38 || payload.length !== 38 + 48 * payload[37]) return null;
   const reader = new Reader(payload);
-  const commit = { epoch: reader.uint(4), commit: reader.take(32), reason: reader.uint(1), list: payload.slice(37), members: [] };
-  reader.take(1);
-  while (reader.more) commit.members.push({ ref: reader.take(16), hashBytes: reader.take(32) });
-  return commit;
+  const members = unpack(payload.subarray(38), line => ({ ref: line.take(16), hashBytes: line.take(32) }));
+  return { epoch: reader.uint(4), commit: reader.take(32), reason: reader.uint(1), list: payload.slice(37), members };
 }
 
 /** Checks a commit against its key, its wrap and the epoch before (5.1, 5.2); the new epoch, or null. */
@@ -480,7 +459,7 @@ async function acceptCommit({ name, epoch: before }, { n, hash, header, inner },
     && members.every(({ contacts }, at) => at === mine || contacts.length > 0)
     && (!personal || (members.length === 1 && author.hash === (vault.identity?.hash ?? author.hash)))
     && (!before || before.mine < 0 || before.members.some(({ ref, hash: known }) => equal(ref, author.ref) && known === author.hash));
-  return right ? { ...newEpoch(header.epoch, key, members, mine), commitN: n, commitHash: hash } : null;
+  return right ? newEpoch(header.epoch, key, members, mine, hash) : null;
 }
 
 // ---- Sealing (6) ----
@@ -503,9 +482,7 @@ async function tagKeys(space, epoch, author, other) {
 
 /** This device's name in a space, random per unlock (6.2). */
 function deviceOf(space) {
-  const name = hex(space);
-  if (!vault.devices.has(name)) vault.devices.set(name, random(8));
-  return vault.devices.get(name);
+  return vault.devices.get(hex(space)) ?? vault.devices.set(hex(space), random(8)).get(hex(space));
 }
 
 /** Seals one entry: `link` is {seq, hash} of this device's chain, `seen` is {n, h} of the log. */
@@ -541,7 +518,7 @@ async function sealRun(state, drafts) {
 
 /** Seals a commit for the place after `seen` under a new key; returns the frame and the epoch it starts. */
 async function sealCommit(space, seen, { number, secret, members, mine, reason }, time) {
-  const epoch = newEpoch(number, await hkdfKey(secret), members, mine);
+  const epoch = newEpoch(number, await hkdfKey(secret), members, mine, null);
   const payload = concat(u32(number), await epochCommit(secret), u8(reason), memberList(members));
   const draft = { flags: FLAG.commit, link: { seq: 0, hash: zeros(32) }, seen, ...record(KIND.commit, payload, time) };
   return { frame: await sealEntry(space, epoch, draft), epoch };
@@ -568,7 +545,8 @@ async function sealPersonal(time, ...records) {
 
 /** The personal space of a new account: its places are known, so every entry has seen the one before. It is opened like any other later. */
 async function newPersonal(lines, time) {
-  const [space, secret, payload] = [random(16), random(32), await newIdentityPayload()];
+  const [space, secret, { scalar, point }] = [random(16), random(32), await newPair()];
+  const payload = await consume(bytes => concat(bytes, point, random(96)), scalar);
   Object.assign(vault, { identity: await readIdentity(payload), personal: hex(space) });
   const { ref, frame, epoch } = await sealGenesis(space, secret, time);
   const frames = [frame];
@@ -606,7 +584,6 @@ function writable(space) {
 }
 
 const personal = () => writable(vault.spaces.get(vault.personal)?.space ?? refuse('unknown_space'));
-
 /** A space that others may be let into. */
 const shared = space => writable(space).name === vault.personal ? refuse('bad_input') : writable(space);
 
@@ -665,8 +642,7 @@ async function accept(state, frame, wraps) {
   if (commit) return acceptAsCommit(state, frame, wraps);
   if (header.epoch !== state.epoch?.number) return FAULT.epoch;
   if (frame.body.length === 0) return acceptErased(state, frame);
-  const closed = closedBy(frame);
-  if (closed) return closed;
+  if (closedBy(frame)) return closedBy(frame);
   if (frame.inner.author >= state.epoch.members.length) return FAULT.author;
   if (!followsDevice(state, frame.inner)) return FAULT.device;
   if (!sees(state, frame.inner)) return FAULT.seen;
@@ -676,11 +652,7 @@ async function accept(state, frame, wraps) {
 }
 
 /** Why a body does not open, or 0. */
-function closedBy({ bodyRight, plain, inner }) {
-  if (!bodyRight) return FAULT.body;
-  if (!plain) return FAULT.sealed;
-  return inner ? 0 : FAULT.malformed;
-}
+const closedBy = ({ bodyRight, plain, inner }) => !bodyRight ? FAULT.body : !plain ? FAULT.sealed : !inner ? FAULT.malformed : 0;
 
 async function acceptAsCommit(state, frame, wraps) {
   const { header, n } = frame;
@@ -690,12 +662,8 @@ async function acceptAsCommit(state, frame, wraps) {
   if (keys.length === 0) return FAULT.epoch;
   if (first && n > 1 && state.name === vault.personal) return FAULT.gap;
   let key = null;
-  for (key of frame.bodyRight ? keys : []) {
-    await openBody(state, frame, key.key);
-    if (frame.plain) break;
-  }
-  const closed = closedBy(frame);
-  if (closed) return closed;
+  while (!frame.plain && frame.bodyRight && keys.length > 0) await openBody(state, frame, (key = keys.shift()).key);
+  if (closedBy(frame)) return closedBy(frame);
   const said = readCommit(frame.inner.payload);
   if (said && frame.inner.author >= said.members.length) return FAULT.author;
   // Whoever joins here trusts the head that this commit was sealed on: it has seen nothing older.
@@ -744,32 +712,26 @@ async function advance(state, frame) {
 
 /** Takes in what the personal space says (6.6). False if a payload is not what its kind says. */
 async function learn(state, { kind, payload }) {
+  const lengths = { [KIND.keyring]: 52, [KIND.contact]: 130, [KIND.slots]: 1 + 49 * payload[0], [KIND.identity]: 193, [KIND.invite]: 72 };
+  if (payload.length !== (lengths[kind] ?? payload.length)) return false;
   const reader = new Reader(payload);
   if (kind === KIND.keyring) {
-    if (payload.length !== 52) return false;
     const name = keyringName(hex(reader.take(16)), reader.uint(4));
     vault.keyring.set(name, [...vault.keyring.get(name) ?? [], await epochKey(reader.take(32))]);
   } else if (kind === KIND.contact) {
-    if (payload.length !== 130 || !vault.identity) return false;
     const [point, secret, , space, invite] = [65, 32, 1, 16, 16].map(length => reader.take(length));
-    const contact = await contactOf({ point, secret, space, invite });
+    const contact = vault.identity && await contactOf({ point, secret, space, invite });
     if (!contact) return false;
     vault.contacts.push(contact);
   } else if (kind === KIND.slots) {
-    if (payload.length !== 1 + 49 * reader.uint(1)) return false;
-    vault.slots = [];
-    while (reader.more) {
-      const bytes = reader.take(49);
-      vault.slots.push({ type: bytes[16], bytes });
-    }
+    vault.slots = unpack(payload.subarray(1), line => line.take(49)).map(bytes => ({ type: bytes[16], bytes }));
   } else if (kind === KIND.identity && !vault.identity) {
     const known = await readIdentity(payload);
     if (known?.hash !== state.epoch.members[0].hash) return false;
     vault.identity = known;
   } else if (kind === KIND.invite) {
-    if (payload.length !== 72) return false;
-    const invitation = { invite: reader.take(16), space: reader.take(16), secret: reader.take(32), leaked: false };
-    vault.invites.set(hex(invitation.invite), invitation);
+    const [invite, space, secret] = [16, 16, 32].map(length => reader.take(length));
+    vault.invites.set(hex(invite), { invite, space, secret, leaked: false });
   }
   return true;
 }
@@ -810,9 +772,8 @@ async function openFrames(state, frames, wraps) {
   for (const frame of frames) {
     if (state.fault) break;
     if (frame.hash === null) {
-      const ahead = frames.slice(opened.length);
-      const end = ahead.findIndex(({ commit }, at) => commit && at > 0);
-      await Promise.all((frame.commit ? [frame] : ahead.slice(0, end < 0 ? ahead.length : end)).map(next => prepare(state, next)));
+      const end = frames.findIndex(({ commit }, at) => at > opened.length && (commit || frame.commit));
+      await Promise.all(frames.slice(opened.length, end < 0 ? frames.length : end).map(next => prepare(state, next)));
     }
     const fault = await accept(state, frame, wraps);
     if (fault) stop(state, fault, frame.n);
@@ -827,10 +788,8 @@ const blindKeyOf = (space, entry) => hkdf(identity().blind, null, label('troth/b
 const blindAad = (space, entry) => label('troth/blind/aad/1', space, entry);
 const blindCommit = secret => sha256(label('troth/blind/commit/1', secret));
 
-async function openBlind(space, entry, secret, sealed) {
-  if (!equal(await blindCommit(secret), sealed.subarray(0, 32))) return null;
-  return gcmOpen(await aesKey(secret), sealed.subarray(32), blindAad(space, entry));
-}
+const openBlind = async (space, entry, secret, sealed) => equal(await blindCommit(secret), sealed.subarray(0, 32))
+  ? gcmOpen(await aesKey(secret), sealed.subarray(32), blindAad(space, entry)) : null;
 
 // ---- Operations: what a request can ask ----
 
@@ -850,7 +809,6 @@ const whileLocked = {
       personal: await newPersonal(slots.map(slot => slot.line), when), ldk: (await openLocalKey(null)).ldk,
     };
   },
-
   async derive(request) {
     hold(null);
     const [who, secret] = [credentials(request), await readText(TEXT.secretKey, request.secretKey)];
@@ -858,15 +816,13 @@ const whileLocked = {
     hold({ type: SLOT.password, kek, secret });
     return { auth };
   },
-
   async deriveKit({ secretKey, kitKey }) {
     hold(null);
     const [secret, recoveryKey] = [await readText(TEXT.secretKey, secretKey), await readText(TEXT.kitKey, kitKey)];
-    const { kek, auth } = await consume(bytes => kitKeys(bytes, secret), recoveryKey);
+    const { kek, auth } = await kitKeys(recoveryKey, secret);
     hold({ type: SLOT.kit, kek, secret });
     return { auth };
   },
-
   async openSlot({ account, slot, type, blob, ldk }) {
     if (pending?.type !== integerOf(type, 1, 4)) refuse('bad_input');
     const local = ldk == null ? null : bytesOf(ldk, 0, BLOB_BYTES);
@@ -887,15 +843,12 @@ function replaceSlot({ line }, time) {
 const whileUnlocked = {
   async setIdle({ seconds }) {
     vault.idleSeconds = integerOf(seconds, 30, 900);
-    restartIdle();
-    return {};
+    return restartIdle();
   },
-
   async proveAuth(request) {
     const who = credentials(request);
     return { auth: (await withSecret('secretKey', secretKey => passwordKeys(who, secretKey))).auth };
   },
-
   async changePassword({ handle, password, iterations, time = Date.now() }) {
     const [seed, when, { account, version }] = [random(16), timeOf(time), personal() && vault];
     const who = credentials({ handle, password, seed, iterations });
@@ -906,7 +859,6 @@ const whileUnlocked = {
       return { seed, iterations, auth, slot: slot.record, secretKey: text, personal: await replaceSlot(slot, when) };
     });
   },
-
   async addKit({ time = Date.now() }) {
     const [when, { account, version }] = [timeOf(time), personal() && vault];
     return withSecret('secretKey', async secretKey => {
@@ -915,7 +867,6 @@ const whileUnlocked = {
       return { slot: kit.record, kitAuth: kit.auth, kitKey: kit.text, secretKey: text, personal: await replaceSlot(kit, when) };
     });
   },
-
   async open({ space, wraps, frames, headN }) {
     const [name, head] = [hex(idOf(space)), timeOf(headN)];
     const own = unpack(wraps, reader => ({ epoch: reader.uint(4), blob: reader.take(reader.uint(2)) }));
@@ -927,7 +878,6 @@ const whileUnlocked = {
     const items = await Promise.all(opened.filter(({ n }) => n <= state.n).map(frame => itemOf(state, frame)));
     return { items: concat(...items), n: state.n, h: state.h.slice(), epoch: state.epoch?.number ?? 0, fault: state.fault, failedAt: state.failedAt };
   },
-
   async seal({ space, drafts }) {
     const state = writable(space);
     const list = unpack(drafts, reader => (
@@ -936,7 +886,6 @@ const whileUnlocked = {
     if (list.some(({ kind }) => kind === KIND.commit || kind === KIND.erase || isVaultKind(kind))) refuse('bad_input');
     return { frames: writeFrames(await sealRun(state, list)) };
   },
-
   async sealErasure({ space, record: entry, time, target }) {
     const [state, name] = [writable(space), hex(idOf(target))];
     const token = await eraseToken(state.space, target);
@@ -945,28 +894,24 @@ const whileUnlocked = {
     if (state.commits.has(name)) refuse('bad_input');
     return { token, frame: writeFrames(await sealRun(state, [draft])) };
   },
-
   async newShared({ time }) {
     const [space, secret, when] = [random(16), random(32), personal() && timeOf(time)];
     const { ref, frame } = await sealGenesis(space, secret, when);
-    const payload = await consume(async bytes => concat(space, u32(0), bytes), secret);
+    const payload = await consume(bytes => concat(space, u32(0), bytes), secret);
     return { space, member: ref.slice(), commit: writeFrames([frame]), personal: await sealPersonal(when, [KIND.keyring, payload]) };
   },
-
   async newInvite({ space, name, time, expires }) {
     const [plain, when, until] = [concat(shared(space).space, nameOf(name)), timeOf(time), timeOf(expires)];
     const [invite, secret, { point }] = [random(16), random(32), identity()];
     const offer = concat(point, await gcmSeal(await inviteKey(secret, invite), plain, inviteAad(invite, point)));
     const ticket = base64url(concat(u8(1), invite, secret, await identityHash(point)));
-    const payload = await consume(async bytes => concat(invite, space, bytes, u64(until)), secret);
+    const payload = await consume(bytes => concat(invite, space, bytes, u64(until)), secret);
     return { invite, offer, ticket, personal: await sealPersonal(when, [KIND.invite, payload]) };
   },
-
   async readOffer({ ticket, offer }) {
     const { invite, space, name, point } = await readInvitation(ticket, offer);
     return { invite, space, name, words: await comparisonWords(point) };
   },
-
   async claim({ ticket, offer, name, time }) {
     const [field, when] = [nameOf(name), personal() && timeOf(time)];
     const invitation = await readInvitation(ticket, offer);
@@ -974,17 +919,15 @@ const whileUnlocked = {
     const claim = await hpkeSeal(point, concat(identity().point, field), await claimOptions(secret, invite, hash));
     return { claim, personal: await sealPersonal(when, [KIND.contact, contactPayload(invitation, PROVENANCE.met)]) };
   },
-
   async openClaims({ invite, claims }) {
     const invitation = invitationOf(invite);
-    const claimants = await Promise.all(unpack(claims, reader => reader.take(reader.uint(2))).map(claim => openClaim(invitation, claim)));
-    const [index] = claimants.keys().filter(at => claimants[at]);
-    if (index === undefined) refuse('invite_bad');
-    invitation.leaked = claimants.filter(Boolean).length > 1;
+    const claimants = await Promise.all(unpack(claims, reader => openClaim(invitation, reader.take(reader.uint(2)))));
+    const index = claimants.findIndex(claimant => claimant !== null);
+    if (index < 0) refuse('invite_bad');
+    invitation.leaked = claimants.filter(claimant => claimant !== null).length > 1;
     if (invitation.leaked) refuse('invite_leaked');
     return { index, name: claimants[index].name, words: await comparisonWords(claimants[index].point) };
   },
-
   async admit({ space, invite, claim, time }) {
     const [state, invitation, when] = [shared(space), invitationOf(invite), personal() && timeOf(time)];
     if (!equal(invitation.space, space)) refuse('invite_bad');
@@ -998,66 +941,39 @@ const whileUnlocked = {
     const plan = { epoch: number, commit: await epochCommit(secret), list: await membersHash(memberList(members)) };
     const wraps = [];
     for (const to of members.filter((_, at) => at !== mine)) wraps.push(to.ref, variable(await newWrap(space, to, secret, plan)));
-    const kept = await consume(async bytes => concat(space, u32(number), bytes), secret);
+    const kept = await consume(bytes => concat(space, u32(number), bytes), secret);
     const frames = await sealPersonal(when, [KIND.keyring, kept], [KIND.contact, contactPayload({ ...invitation, point }, PROVENANCE.compared)]);
     return { commit: writeFrames([frame]), wraps: concat(...wraps), member: invitation.invite.slice(), personal: frames };
   },
-
   async fellows({ space }) {
     const { members, mine } = spaceOf(space).epoch;
     const packed = members.filter((_, at) => at !== mine)
       .map(async ({ ref, contacts: [contact] }) => concat(ref, ...(await comparisonWords(contact.point)).map(u16)));
     return { fellows: concat(...await Promise.all(packed)) };
   },
-
-  async stateWords({ space }) {
-    const { h } = spaceOf(space);
-    return { words: wordsOf(await hkdf(await hkdfKey(h), null, label('troth/state-words/1', space), 16)) };
-  },
-
+  stateWords: async ({ space }) => ({ words: await wordsFrom(spaceOf(space).h, label('troth/state-words/1', space), 16) }),
   async blindSeal({ space, entry, words }) {
     const [secret, aad] = [await blindKeyOf(idOf(space), idOf(entry)), blindAad(space, entry)];
     return { sealed: concat(await blindCommit(secret), await gcmSeal(await consume(aesKey, secret), bytesOf(words, 0, BODY_BYTES), aad)) };
   },
-
-  async blindKey({ space, entry }) {
-    return { key: await blindKeyOf(idOf(space), idOf(entry)) };
-  },
-
+  blindKey: async ({ space, entry }) => ({ key: await blindKeyOf(idOf(space), idOf(entry)) }),
   async blindOpen({ blinds }) {
     const opened = await Promise.all(unpack(blinds, reader =>
       openBlind(reader.take(16), reader.take(16), reader.take(32), reader.take(reader.uint(4)))));
     return { opened: concat(...opened.flatMap(plain => plain ? [u32(plain.length), plain] : [u32(0xffffffff)])) };
   },
-
-  async localSeal({ name, bytes }) {
-    return { bytes: await gcmSeal(vault.ldk, blobOf(bytes), localAad(name)) };
-  },
-
-  async localOpen({ name, bytes }) {
-    return { bytes: await gcmOpen(vault.ldk, blobOf(bytes), localAad(name)) ?? refuse('wrong_secret') };
-  },
+  localSeal: async ({ name, bytes }) => ({ bytes: await gcmSeal(vault.ldk, blobOf(bytes), localAad(name)) }),
+  localOpen: async ({ name, bytes }) => ({ bytes: await gcmOpen(vault.ldk, blobOf(bytes), localAad(name)) ?? refuse('wrong_secret') }),
 };
 
-/** What is packed one after another. */
-function unpack(bytes, read) {
-  const reader = new Reader(blobOf(bytes));
-  const found = [];
-  while (reader.more) found.push(read(reader));
-  return found;
-}
-
 const always = {
-  async checkText({ kind, text }) {
-    (await readText(Object.hasOwn(TEXT, kind) ? TEXT[kind] : refuse('bad_input'), text)).fill(0);
-    return {};
-  },
+  checkText: async ({ kind, text }) => consume(() => ({}), await readText(Object.hasOwn(TEXT, kind) ? TEXT[kind] : refuse('bad_input'), text)),
 };
 
 /** Answered at once, even while something long is running. */
 const immediate = {
   status: () => vault ? { locked: false, account: vault.account.slice() } : { locked: true },
-  touch: () => (restartIdle(), {}),
+  touch: () => restartIdle(),
 };
 
 // ---- The door ----
@@ -1079,6 +995,7 @@ function restartIdle() {
   // A sleeping computer stops timers, so the clock is asked as well.
   idle.deadline = Date.now() + wait;
   if (vault || pending) idle.timer = setTimeout(lock, wait);
+  return {};
 }
 
 /** Forgets everything: answers what still waits, says so, and ends the worker, whose memory goes with it. */

@@ -118,7 +118,7 @@ always.forgeCommit = async ({ space, number, said, reason = 4, at = {}, author, 
   const stranger = member(random(16), random(32), contacts);
   const lists = { members, both: [...members, stranger], stranger: [stranger] };
   const next = number ?? state.epoch.number + 1;
-  const epoch = newEpoch(next, await hkdfKey(secret), lists.both, author ?? state.epoch.mine);
+  const epoch = newEpoch(next, await hkdfKey(secret), lists.both, author ?? state.epoch.mine, null);
   const payload = concat(u32(said ?? next), await epochCommit(secret), u8(reason), memberList(lists[listed]));
   const entry = { flags: FLAG.commit, entry: random(16), link: { seq: 0, hash: zeros(32) }, seen: { n: state.n, h: state.h, ...at }, time: 1, kind: KIND.commit, schema: 1, payload };
   const frame = await sealEntry(space, epoch, { ...entry, ...draft });
