@@ -39,7 +39,7 @@ public static class Limits
     /// <summary>Claims one network address may make in an hour.</summary>
     public const int ClaimsPerHour = 5;
 
-    /// <summary>Sign-ins per handle, and per network address, in <see cref="SignInMinutes"/>.</summary>
+    /// <summary>Failed sign-ins per handle, and per network address, in <see cref="SignInMinutes"/>.</summary>
     public const int SignIns = 10;
 
     /// <summary>The window of <see cref="SignIns"/>, minutes.</summary>

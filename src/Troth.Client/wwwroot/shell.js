@@ -12,6 +12,7 @@ const LATE = { 'help-lines': () => import('./shell/help-lines.js'), begin: () =>
 
 const device = knownDevice();
 let shown = null;
+let opening;
 
 async function viewFor(path) {
   if (path in ALWAYS) return ALWAYS[path];
@@ -32,8 +33,9 @@ async function route() {
     else link.removeAttribute('aria-current');
   }
   if (view !== 'calm') stopBreathing();
-  const late = await LATE[view]?.();
-  await late?.open();
+  opening = LATE[view]?.().then((late) => late.open());
+  await opening;
+  if (shown === view) opening = undefined;
   if (moved && shown === view) focusTitle(view === 'app' ? byId('app') : document.querySelector('[data-view].shown'));
 }
 
@@ -61,6 +63,15 @@ addEventListener('click', (event) => {
   if (!shellPath) return;
   event.preventDefault();
   go(link.pathname);
+}, { capture: true });
+
+// The browser itself never sends a form. A press that comes before the view's module is there is kept for it.
+addEventListener('submit', (event) => {
+  event.preventDefault();
+  if (!opening) return;
+  event.stopImmediatePropagation();
+  const { target, submitter } = event;
+  opening.then(() => target.requestSubmit(submitter));
 }, { capture: true });
 
 addEventListener('popstate', (event) => {

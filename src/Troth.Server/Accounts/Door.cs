@@ -33,6 +33,7 @@ internal sealed class Door(SqliteStore store, Verifier verifier, Rates rates, Ti
         var account = store.Read(db => db.FindAccount(handle));
         if (verifier.IsRight(account is null ? null : attempt.Hash(account), attempt.Auth))
         {
+            rates.SignedIn($"{attempt.Purpose}:{handle}", context);
             return new Admitted(account!, subject);
         }
 

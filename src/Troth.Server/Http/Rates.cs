@@ -27,9 +27,19 @@ internal sealed class Rates(TimeProvider time, Settings settings)
 
     public Refusal? Seed(HttpContext context) => Refuse(ByAddress(seeds, context), $"sign-ins in {Limits.SignInMinutes} minutes", Limits.SignIns);
 
-    /// <summary>A sign-in, a recovery or a change of password: by subject (a handle with its purpose) and by address.</summary>
+    /// <summary>A try to sign in, to recover or to change the password: by subject (a handle with its purpose) and by address. Only failed ones count in the end.</summary>
     public Refusal? SignIn(string subject, HttpContext context) =>
         Refuse(ByAddress(signIns, context) ?? handles.Take(subject), $"sign-ins in {Limits.SignInMinutes} minutes", Limits.SignIns);
+
+    /// <summary>The try was right: a person who locks after two minutes unlocks often, and two people share an address.</summary>
+    public void SignedIn(string subject, HttpContext context)
+    {
+        handles.GiveBack(subject);
+        if (settings.AddressLimits)
+        {
+            signIns.GiveBack(Subject(context.Connection.RemoteIpAddress));
+        }
+    }
 
     /// <summary>Forgets what no longer counts.</summary>
     public void Sweep()

@@ -4,7 +4,7 @@ namespace Troth.Server.Http;
 internal sealed class Window(TimeProvider time, int limit, TimeSpan period)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Queue<long>> taken = [];
+    private readonly Dictionary<string, List<long>> taken = [];
 
     /// <summary>Takes one; or says how long until the next is free.</summary>
     public TimeSpan? Take(string key)
@@ -16,11 +16,23 @@ internal sealed class Window(TimeProvider time, int limit, TimeSpan period)
             Forget(times, now);
             if (times.Count >= limit)
             {
-                return period - time.GetElapsedTime(times.Peek(), now);
+                return period - time.GetElapsedTime(times[0], now);
             }
 
-            times.Enqueue(now);
+            times.Add(now);
             return null;
+        }
+    }
+
+    /// <summary>Gives the last one back: it turned out not to count.</summary>
+    public void GiveBack(string key)
+    {
+        lock (gate)
+        {
+            if (taken.TryGetValue(key, out var times) && times.Count > 0)
+            {
+                times.RemoveAt(times.Count - 1);
+            }
         }
     }
 
@@ -41,13 +53,7 @@ internal sealed class Window(TimeProvider time, int limit, TimeSpan period)
         }
     }
 
-    private void Forget(Queue<long> times, long now)
-    {
-        while (times.TryPeek(out var first) && time.GetElapsedTime(first, now) >= period)
-        {
-            times.Dequeue();
-        }
-    }
+    private void Forget(List<long> times, long now) => times.RemoveAll(taken => time.GetElapsedTime(taken, now) >= period);
 }
 
 /// <summary>A burst, then a steady rate, for each key.</summary>

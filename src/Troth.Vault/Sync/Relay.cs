@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
@@ -23,12 +24,15 @@ public sealed class Relay(HttpClient http)
     /// <summary>The heads of all the caller's spaces, and what waits in the mailbox.</summary>
     public Task<HeadsAnswer> HeadsAsync(CancellationToken stop) => GetAsync("heads", ProtocolJson.Default.HeadsAnswer, stop);
 
-    /// <summary>One page of frames after a place, at most <see cref="Limits.PageEntries"/>.</summary>
-    public async Task<IReadOnlyList<Frame>> LogAsync(Id16 space, long after, CancellationToken stop)
+    /// <summary>One page of frames after a place, at most <see cref="Limits.PageEntries"/>, and the last place the server has.</summary>
+    public async Task<(IReadOnlyList<Frame> Frames, long N)> LogAsync(Id16 space, long after, CancellationToken stop)
     {
         using var answer = await SendAsync(HttpMethod.Get, $"spaces/{space}/log?after={after}&limit={Limits.PageEntries}", null, stop).ConfigureAwait(false);
         var bytes = await answer.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false);
-        return Frames.ReadPlaced(bytes, out var fault) ?? throw new RelayException(ProblemCodes.Malformed, fault ?? "", null);
+        var head = answer.Headers.TryGetValues("Troth-Head", out var values) ? values.First() : "";
+        return Frames.ReadPlaced(bytes, out var fault) is { } frames && long.TryParse(head.Split(':')[0], CultureInfo.InvariantCulture, out var n)
+            ? (frames, n)
+            : throw new RelayException(ProblemCodes.Malformed, fault ?? "", null);
     }
 
     /// <summary>Appends a batch: all of it or nothing.</summary>
@@ -36,7 +40,7 @@ public sealed class Relay(HttpClient http)
     {
         var content = new ByteArrayContent(Frames.Write(frames));
         content.Headers.ContentType = new(Frames.MediaType);
-        content.Headers.Add("Troth-Epoch", epoch.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        content.Headers.Add("Troth-Epoch", epoch.ToString(CultureInfo.InvariantCulture));
         using var answer = await SendAsync(HttpMethod.Post, $"spaces/{space}/log", content, stop).ConfigureAwait(false);
         return await ReadAsync(answer, ProtocolJson.Default.AppendAnswer, stop).ConfigureAwait(false);
     }
@@ -46,7 +50,7 @@ public sealed class Relay(HttpClient http)
     {
         var content = new ByteArrayContent([.. erasure.Token, .. Frames.Write([erasure.Frame])]);
         content.Headers.ContentType = new(Frames.MediaType);
-        content.Headers.Add("Troth-Epoch", epoch.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        content.Headers.Add("Troth-Epoch", epoch.ToString(CultureInfo.InvariantCulture));
         using var answer = await SendAsync(HttpMethod.Delete, $"spaces/{space}/entries/{entry}/body", content, stop).ConfigureAwait(false);
         return await ReadAsync(answer, ProtocolJson.Default.AppendAnswer, stop).ConfigureAwait(false);
     }

@@ -13,6 +13,7 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<Id16, long> _places = [];
     private readonly Dictionary<uint, EpochWrap> _wraps = [];
+    private byte[] _head = [];
 
     /// <summary>The last verified place.</summary>
     public long N { get; private set; }
@@ -126,21 +127,27 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
             Learn(await relay.WrapsAsync(space, stop).ConfigureAwait(false));
         }
 
-        for (var full = true; full && Fault == Fault.None;)
+        for (var more = true; more && Fault == Fault.None;)
         {
-            var frames = await relay.LogAsync(space, N, stop).ConfigureAwait(false);
-            full = frames.Count == Limits.PageEntries;
+            var (frames, last) = await relay.LogAsync(space, N, stop).ConfigureAwait(false);
             if (frames.Count > 0)
             {
-                await OpenAsync(frames, full ? 0 : frames[^1].N, keep: true).ConfigureAwait(false);
+                await OpenAsync(frames, frames[^1].N == last ? last : 0, keep: true).ConfigureAwait(false);
             }
+
+            more = frames.Count > 0 && N < last;
+        }
+
+        if (head is not null && N == head.N && !_head.AsSpan().SequenceEqual(head.H))
+        {
+            Fault = Fault.Gap; // the same length, another history
         }
     }
 
     private async Task<Fault> OpenAsync(IReadOnlyList<Frame> frames, long headN, bool keep)
     {
         var result = await vault.OpenAsync(space, [.. _wraps.Values], frames, headN).ConfigureAwait(false);
-        (N, Epoch, Fault) = (result.N, result.Epoch, result.Fault);
+        (N, _head, Epoch, Fault) = (result.N, result.H, result.Epoch, result.Fault);
         foreach (var item in result.Items)
         {
             _places[item.Entry] = item.N;

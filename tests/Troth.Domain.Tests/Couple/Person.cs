@@ -26,6 +26,10 @@ internal sealed class Person(Couple couple, string name, Id16 id) : ILife
 
     public TimeProvider Clock => couple.Clock;
 
+    public int Waiting { get; set; }
+
+    public string? Trouble { get; set; }
+
     public Ceremony Ceremony { get; private set; } = new Ceremony.Alone();
 
     public DeviceChoices Choices { get; private set; } = DeviceChoices.Default;
