@@ -25,7 +25,7 @@ step format dotnet format Troth.slnx --no-restore --verify-no-changes
 step publish dotnet publish src/Troth.Server -c Release --no-restore -o artifacts/app
 
 passed=0 failed=0 skipped=0
-for project in tests/*/; do
+for project in tests/*.Tests/; do
   name=$(basename "$project") start=$SECONDS
   dotnet test --project "$project" -c Release --no-build >"$log/$name.log" 2>&1; code=$?
   count() { grep -E "^ *$1: [0-9]+" "$log/$name.log" | tail -1 | grep -oE '[0-9]+' || echo 0; }
