@@ -25,6 +25,12 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
     /// <summary>The spaces this device knows, with why each stopped, if it did.</summary>
     public IReadOnlyDictionary<Id16, Fault> Spaces => _copies.ToDictionary(copy => copy.Key, copy => copy.Value.Fault);
 
+    /// <summary>Whether something can be sent to a space now: the caller is a member, and nothing has stopped it.</summary>
+    public bool CanWrite(Id16 space) => _copies.TryGetValue(space, out var copy) && copy is { Fault: Fault.None, IsMember: true };
+
+    /// <summary>Whether the server no longer counts the caller among the members of a space that this device holds. What it holds stays readable.</summary>
+    public bool WasLeft => _copies.Values.Any(copy => !copy.IsMember);
+
     /// <summary>Opens everything: what this device holds, then what the server has beyond it.</summary>
     public async Task StartAsync(CancellationToken stop)
     {
@@ -40,6 +46,11 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
         {
             var copy = await CopyAsync(head.Space).ConfigureAwait(false);
             await copy.PullAsync(head, stop).ConfigureAwait(false);
+        }
+
+        foreach (var (space, copy) in _copies)
+        {
+            copy.IsMember = heads.Spaces.Any(head => head.Space == space);
         }
 
         Heard?.Invoke(heads);

@@ -24,6 +24,9 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
     /// <summary>Why the space stopped, if it did.</summary>
     public Fault Fault { get; private set; }
 
+    /// <summary>Whether the server counted the caller among the members when it was last asked.</summary>
+    public bool IsMember { get; set; } = true;
+
     /// <summary>Opens what the store holds. A copy that does not verify is forgotten: the next unlock fetches it anew.</summary>
     public Task LoadAsync() => InTurnAsync(async () =>
     {
