@@ -18,6 +18,13 @@ public sealed partial class BclVault
         drafts.All(draft => Kinds.IsForApps(draft.Kind)) ? SealIn(space, drafts) : throw new VaultException("bad_input"));
 
     /// <inheritdoc/>
+    public Task NewChainAsync(Id16 space) => Turn(() =>
+    {
+        Open().Renew(space);
+        return true;
+    });
+
+    /// <inheritdoc/>
     public Task<Erasure> SealErasureAsync(Id16 space, Id16 record, long time, Id16 target) => Turn(() =>
     {
         var log = Open().Writable(space);

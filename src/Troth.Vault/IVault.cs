@@ -18,6 +18,10 @@ public interface IVault
     /// <summary>Seals drafts as the next entries of this device. The caller appends them and opens the result before it seals in that space again.</summary>
     Task<IReadOnlyList<Frame>> SealAsync(Id16 space, IReadOnlyList<Draft> drafts);
 
+    /// <summary>Starts a new device chain in a space (protocol.md 6.2): called when a request ended without an answer, since what it carried may stand in the log or not,
+    /// and may still arrive.</summary>
+    Task NewChainAsync(Id16 space);
+
     /// <summary>Seals an erase record for one of the caller's own entries (protocol.md 6.5).</summary>
     Task<Erasure> SealErasureAsync(Id16 space, Id16 record, long time, Id16 target);
 
@@ -117,7 +121,8 @@ public enum Fault : byte
 /// <summary>The result of opening: what was verified, and where and why it stopped if it did.</summary>
 /// <param name="N">The last verified place; <paramref name="H"/> its head, <paramref name="Epoch"/> the current epoch.</param>
 /// <param name="FailedAt">The place that failed, or 0.</param>
-public sealed record Opened(IReadOnlyList<Item> Items, long N, byte[] H, uint Epoch, Fault Fault, long FailedAt);
+/// <param name="IsPersonal">Whether its keys lie under the account's own master key: the server's word on which space is the personal one is not taken.</param>
+public sealed record Opened(IReadOnlyList<Item> Items, long N, byte[] H, uint Epoch, Fault Fault, long FailedAt, bool IsPersonal);
 
 /// <summary>A sealed erase record and the token that the server checks.</summary>
 public sealed record Erasure(byte[] Token, Frame Frame);

@@ -29,6 +29,9 @@ internal sealed record Unlocked(Id16 Account, MasterKey Amk, byte[] LocalKey)
     /// <summary>Sets the id this device has already written under in a space it has just made.</summary>
     public void Enter(Id16 space, byte[] device) => _devices[space] = device;
 
+    /// <summary>The next seal in a space takes a new id, and so a chain of its own.</summary>
+    public void Renew(Id16 space) => _devices.Remove(space);
+
     /// <summary>The log of a space, begun if it is new. Only the personal space has wraps that open below the account master key.</summary>
     public SpaceLog Begin(Id16 space, IReadOnlyList<EpochWrap> wraps)
     {

@@ -16,7 +16,8 @@ internal sealed class JsVault : IVault
             Get(answer, "h"),
             (uint)Long(answer, "epoch"),
             (Fault)Long(answer, "fault"),
-            Long(answer, "failedAt"));
+            Long(answer, "failedAt"),
+            answer.GetPropertyAsBoolean("isPersonal"));
     }
 
     public async Task<IReadOnlyList<Frame>> SealAsync(Id16 space, IReadOnlyList<Draft> drafts)
@@ -24,6 +25,8 @@ internal sealed class JsVault : IVault
         using var answer = await CallAsync("seal", Bytes("space", space.ToBytes()), Bytes("drafts", Packed.Drafts(drafts)));
         return Unplaced(answer, "frames");
     }
+
+    public async Task NewChainAsync(Id16 space) => (await CallAsync("newChain", Bytes("space", space.ToBytes()))).Dispose();
 
     public async Task<Erasure> SealErasureAsync(Id16 space, Id16 record, long time, Id16 target)
     {

@@ -1,16 +1,19 @@
+using System.Security.Cryptography;
 using System.Text;
 using Troth.Client.Interop;
+using Troth.Protocol;
 using Troth.Vault;
 
 namespace Troth.Client.Port;
 
 /// <summary>Words that stay on this device, sealed by the vault under their name (docs/protocol.md 3.6).</summary>
-internal sealed class Drawer(IVault vault)
+/// <remarks>A name is stored as a hash with the personal space: whoever looks into the browser's storage reads neither the words nor what they are for.</remarks>
+internal sealed class Drawer(IVault vault, Id16 personal)
 {
     /// <summary>The words kept under a name, or an empty text. Words that do not open any more are gone: the device was set up anew.</summary>
     public async Task<string> ReadAsync(string name)
     {
-        using var kept = await Bridge.LoadLocalAsync(name);
+        using var kept = await Bridge.LoadLocalAsync(Key(name));
         if (kept.GetPropertyAsByteArray("bytes") is not { } bytes)
         {
             return "";
@@ -28,5 +31,7 @@ internal sealed class Drawer(IVault vault)
 
     /// <summary>Keeps words under a name; an empty text forgets them.</summary>
     public async Task KeepAsync(string name, string text) =>
-        await Bridge.KeepLocalAsync(name, text.Length == 0 ? [] : await vault.LocalSealAsync(name, Encoding.UTF8.GetBytes(text)));
+        await Bridge.KeepLocalAsync(Key(name), text.Length == 0 ? [] : await vault.LocalSealAsync(name, Encoding.UTF8.GetBytes(text)));
+
+    private string Key(string name) => Convert.ToHexStringLower(SHA256.HashData([.. personal.ToBytes(), .. Encoding.UTF8.GetBytes(name)]));
 }

@@ -11,10 +11,12 @@ namespace Troth.Client.Port;
 /// <summary>What this device must remember of a meeting between two screens of it.</summary>
 /// <param name="Ticket">The invitation's secret.</param>
 /// <param name="Name">The other's name, on the joiner's side; empty on the inviter's.</param>
-internal sealed record MeetingNote(Id16 Invite, Id16 Space, string Ticket, DateTimeOffset Expires, string Name, IReadOnlyList<int> Words);
+/// <param name="Said">What the person said of the words, or null: a no is kept too, so that being let in afterwards connects nobody (R44).</param>
+internal sealed record MeetingNote(Id16 Invite, Id16 Space, string Ticket, DateTimeOffset Expires, string Name, IReadOnlyList<int> Words, bool? Said);
 
 /// <summary>Carries a meeting from the first ticket to a shared space of two (docs/protocol.md 4.3; clinical.md R44).</summary>
-internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Drawer drawer, TimeProvider clock)
+/// <param name="saidYes">Whether the log has my own yes to the words of the shared space.</param>
+internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Drawer drawer, TimeProvider clock, Func<bool> saidYes)
 {
     private const string Name = "meeting";
 
@@ -26,7 +28,7 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
     /// <summary>How far the meeting has come.</summary>
     public Ceremony Ceremony { get; private set; } = new Ceremony.Alone();
 
-    /// <summary>The shared space, once two people are in it.</summary>
+    /// <summary>The space of two, whether or not the person has said yes to it.</summary>
     public Id16? Shared { get; private set; }
 
     /// <summary>Takes up what this device remembers.</summary>
@@ -38,31 +40,22 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
 
     /// <summary>Looks at where the meeting stands after news from the server.</summary>
     /// <param name="mailbox">Whether claims wait.</param>
-    public async Task LookAsync(bool mailbox, CancellationToken stop)
-    {
-        if (await ConnectedAsync() is { } connected)
+    public async Task LookAsync(bool mailbox, CancellationToken stop) =>
+        Ceremony = await InSharedSpaceAsync(stop) ?? _note switch
         {
-            await RememberAsync(null);
-            Ceremony = connected;
-            return;
-        }
-
-        Ceremony = _note switch
-        {
-            null => Ceremony is Ceremony.Alone ? Ceremony : new Ceremony.Alone(),
-            { Name.Length: > 0 } waiting => new Ceremony.Waiting(waiting.Name, await WordsAsync(waiting.Words)),
-            { } expired when expired.Expires <= clock.GetUtcNow() => await EndAsync("port.invite-gone"),
-            { } invited when mailbox => await ClaimedAsync(invited, stop),
-            { } invited => new Ceremony.Invited(Link(invited.Ticket), invited.Expires),
+            null or { Said: false } => Ceremony is Ceremony.Alone ? Ceremony : new Ceremony.Alone(),
+            { Expires: var end } when end <= clock.GetUtcNow() => await EndAsync("port.invite-gone"),
+            { Name.Length: > 0 } joining => new Ceremony.Waiting(joining.Name, await WordsAsync(joining.Words), joining.Said == true),
+            { } inviting when mailbox => await ClaimedAsync(inviting, stop),
+            { } inviting => new Ceremony.Invited(Link(inviting.Ticket), inviting.Expires),
         };
-    }
 
     /// <summary>Makes an invitation, and the space it leads to if there is none.</summary>
     public async Task StartAsync(string name, CancellationToken stop)
     {
-        var space = replica.Spaces.Keys.Where(space => space != replica.Personal).Select(space => (Id16?)space).FirstOrDefault() ?? await _meetings.NewSpaceAsync(stop);
+        var space = await EmptySpaceAsync() ?? await _meetings.NewSpaceAsync(stop);
         var (invite, ticket) = await _meetings.InviteAsync(space, name, stop);
-        await RememberAsync(new(invite, space, ticket, clock.GetUtcNow().AddHours(Limits.InviteHours), "", []));
+        await RememberAsync(new(invite, space, ticket, clock.GetUtcNow().AddHours(Limits.InviteHours), "", [], null));
         Ceremony = new Ceremony.Invited(Link(ticket), _note!.Expires);
     }
 
@@ -78,49 +71,93 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
     {
         var offer = await _meetings.ReadAsync(Bare(ticket), stop);
         await _meetings.ClaimAsync(Bare(ticket), name, stop);
-        await RememberAsync(new(offer.Invite, offer.Space, Bare(ticket), clock.GetUtcNow().AddHours(Limits.InviteHours), offer.Name, offer.Words));
-        Ceremony = new Ceremony.Waiting(offer.Name, await WordsAsync(offer.Words));
+        await RememberAsync(new(offer.Invite, offer.Space, Bare(ticket), clock.GetUtcNow().AddHours(Limits.InviteHours), offer.Name, offer.Words, null));
+        Ceremony = new Ceremony.Waiting(offer.Name, await WordsAsync(offer.Words), Agreed: false);
     }
 
-    /// <summary>Lets the claimant in.</summary>
-    public async Task AdmitAsync(CancellationToken stop)
+    /// <summary>The person says that the words are the same: lets the candidate in, or stands by it once let in.</summary>
+    public async Task AgreeAsync(CancellationToken stop)
     {
-        if (_note is { } note && _candidate is { } candidate)
+        if (_candidate is { } candidate && _note is { Name.Length: 0 } inviting)
         {
-            await _meetings.AdmitAsync(note.Space, candidate, stop);
-            await LookAsync(mailbox: false, stop);
+            await _meetings.AdmitAsync(inviting.Space, candidate, stop);
         }
+
+        var note = _note ?? new(default, Shared ?? default, "", DateTimeOffset.MaxValue, "", [], null);
+        await RememberAsync(note with { Said = true });
+        await LookAsync(mailbox: false, stop);
     }
 
     /// <summary>Undoes the meeting wherever it stands.</summary>
     public async Task UndoAsync(CancellationToken stop)
     {
+        var joining = _note is { Name.Length: > 0 } ? _note : null;
         if (Shared is { } shared)
         {
             await _meetings.LeaveAsync(shared, stop);
             Shared = null;
         }
-        else if (_note is { Name.Length: 0 } invited)
+        else if (joining is not null)
         {
-            await _meetings.WithdrawAsync(invited.Invite, stop);
+            await _meetings.TakeClaimBackAsync(joining.Invite, stop);
+        }
+        else if (_note is { Said: not false } inviting)
+        {
+            await _meetings.WithdrawAsync(inviting.Invite, stop);
         }
 
         Ceremony = await EndAsync(null);
+        await RememberAsync(joining is null ? null : joining with { Said = false });
     }
 
-    private async Task<Ceremony.Connected?> ConnectedAsync()
+    /// <summary>Where the person stands in a space of two, if there is one: nobody is connected without having said yes.</summary>
+    private async Task<Ceremony?> InSharedSpaceAsync(CancellationToken stop)
+    {
+        Shared = null;
+        foreach (var space in replica.Spaces.Keys.Where(space => space != replica.Personal).ToList())
+        {
+            if (await vault.FellowsAsync(space) is not [var fellow, ..])
+            {
+                continue;
+            }
+
+            if (_note is { Said: false } refused && refused.Space == space)
+            {
+                await _meetings.LeaveAsync(space, stop);
+                continue;
+            }
+
+            Shared = space;
+            return await StandAsync(fellow);
+        }
+
+        return null;
+    }
+
+    private async Task<Ceremony> StandAsync(Fellow fellow)
+    {
+        if (saidYes())
+        {
+            await RememberAsync(null);
+        }
+        else if (_note?.Said != true)
+        {
+            return new Ceremony.Waiting(_note?.Name ?? "", await WordsAsync(fellow.Words), Agreed: false);
+        }
+
+        return Ceremony is Ceremony.Connected ? Ceremony : new Ceremony.Connected(await WordsAsync(fellow.Words));
+    }
+
+    private async Task<Id16?> EmptySpaceAsync()
     {
         foreach (var space in replica.Spaces.Keys.Where(space => space != replica.Personal))
         {
-            if (await vault.FellowsAsync(space) is [var fellow, ..])
+            if (await vault.FellowsAsync(space) is [])
             {
-                var known = Shared == space && Ceremony is Ceremony.Connected connected ? connected : null;
-                Shared = space;
-                return known ?? new Ceremony.Connected(await WordsAsync(fellow.Words));
+                return space;
             }
         }
 
-        Shared = null;
         return null;
     }
 

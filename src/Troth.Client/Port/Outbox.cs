@@ -22,6 +22,7 @@ internal sealed class Outbox(Replica replica, Drawer drawer)
     private const int BatchEntries = Limits.BatchEntries / 16; // sixteen of the largest entries fill a request
 
     private readonly List<Waiting> _waiting = [];
+    private readonly HashSet<Id16> _stuck = [];
     private bool _sending;
 
     /// <summary>What waits, oldest first.</summary>
@@ -65,24 +66,35 @@ internal sealed class Outbox(Replica replica, Drawer drawer)
         _sending = true;
         try
         {
-            while (_waiting.Find(thing => replica.CanWrite(thing.Space)) is { } next)
+            _stuck.Clear();
+            while (_waiting.Find(thing => replica.CanWrite(thing.Space) && !_stuck.Contains(thing.Space)) is { } next)
             {
-                await SendNextAsync(next, stop);
+                Moved?.Invoke(await TrySendAsync(next, stop));
                 await KeepAsync();
-                Moved?.Invoke(null);
             }
         }
-        catch (HttpRequestException)
+        catch (Exception offline) when (offline is HttpRequestException or OperationCanceledException)
         {
-            Moved?.Invoke(null); // offline: it waits
-        }
-        catch (RelayException refused)
-        {
-            Moved?.Invoke(refused.Code);
+            Moved?.Invoke(null); // it waits
         }
         finally
         {
             _sending = false;
+        }
+    }
+
+    /// <summary>Sends what is next in a space. If it is refused, what waits for other spaces goes on: a full shared space must not keep private pages waiting.</summary>
+    private async Task<string?> TrySendAsync(Waiting next, CancellationToken stop)
+    {
+        try
+        {
+            await SendNextAsync(next, stop);
+            return null;
+        }
+        catch (Exception refused) when (refused is RelayException or VaultException)
+        {
+            _stuck.Add(next.Space);
+            return (refused as RelayException)?.Code ?? ((VaultException)refused).Code;
         }
     }
 

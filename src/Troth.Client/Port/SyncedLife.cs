@@ -2,6 +2,7 @@ using System.Text;
 using Troth.Client.Interop;
 using Troth.Domain;
 using Troth.Features.Catalog;
+using Troth.Features.Meeting;
 using Troth.Protocol;
 using Troth.Vault;
 using Troth.Vault.Sync;
@@ -11,6 +12,8 @@ namespace Troth.Client.Port;
 /// <summary>The life of the person who unlocked this page: joins the vault, the server and the features. Everything decrypted dies with the document.</summary>
 internal sealed class SyncedLife : ILife, IDisposable
 {
+    private const string TicketName = "ticket";
+
     private readonly IVault _vault;
     private readonly Relay _relay;
     private readonly Replica _replica;
@@ -26,8 +29,8 @@ internal sealed class SyncedLife : ILife, IDisposable
     {
         (_vault, _relay, Clock) = (vault, relay, clock);
         _replica = new(vault, relay, store, personal, clock);
-        _drawer = new(vault);
-        _desk = new(vault, relay, _replica, _drawer, clock);
+        _drawer = new(vault, personal);
+        _desk = new(vault, relay, _replica, _drawer, clock, () => _confirmed.Of<Bond>().Since is not null);
         _outbox = new(_replica, _drawer);
         State = _confirmed;
         _replica.Opened += Hear;
@@ -117,13 +120,25 @@ internal sealed class SyncedLife : ILife, IDisposable
 
     public bool[,] QrCode(string text) => QrCodes.Modules(text);
 
-    public Task<string?> TakeTicketAsync() => Task.FromResult(Bridge.TakeTicket() is { Length: > 0 } ticket ? ticket : null);
+    public async Task<string?> TakeTicketAsync()
+    {
+        if (Bridge.TakeTicket() is { Length: > 0 } ticket)
+        {
+            await _drawer.KeepAsync(TicketName, ticket); // "not now" must not cost the invitation
+        }
+
+        return await _drawer.ReadAsync(TicketName) is { Length: > 0 } kept ? kept : null;
+    }
 
     public Task<Answer<Invitation>> InvitationAsync(string ticket) => Sentences.TryAsync(() => _desk.ReadAsync(ticket, _stop.Token));
 
-    public Task<string?> ClaimAsync(string ticket, string name) => MeetAsync(() => _desk.ClaimAsync(ticket, name, _stop.Token));
+    public Task<string?> ClaimAsync(string ticket, string name) => MeetAsync(async () =>
+    {
+        await _desk.ClaimAsync(ticket, name, _stop.Token);
+        await _drawer.KeepAsync(TicketName, "");
+    });
 
-    public Task<string?> AdmitAsync() => MeetAsync(() => _desk.AdmitAsync(_stop.Token));
+    public Task<string?> AgreeAsync() => MeetAsync(() => _desk.AgreeAsync(_stop.Token));
 
     public Task<string?> UndoAsync() => MeetAsync(async () =>
     {

@@ -747,7 +747,7 @@ const whileUnlocked = {
     const opened = await openFrames(state, placed, own);
     if (!state.fault && head > 0) settle(state, head);
     const items = await Promise.all(opened.filter(({ n }) => n <= state.n).map(frame => itemOf(state, frame)));
-    return { items: concat(...items), n: state.n, h: state.h.slice(), epoch: state.epoch?.number ?? 0, fault: state.fault, failedAt: state.failedAt };
+    return { items: concat(...items), n: state.n, h: state.h.slice(), epoch: state.epoch?.number ?? 0, fault: state.fault, failedAt: state.failedAt, isPersonal: name === vault.personal };
   },
   async seal({ space, drafts }) {
     const state = writable(space);
@@ -757,6 +757,7 @@ const whileUnlocked = {
     if (list.some(({ kind }) => kind === KIND.commit || kind === KIND.erase || isVaultKind(kind))) refuse('bad_input');
     return { frames: writeFrames(await sealRun(state, list)) };
   },
+  newChain: async ({ space }) => { vault.devices.delete(hex(idOf(space))); return {}; },
   async sealErasure({ space, record: entry, time, target }) {
     const [state, name] = [writable(space), hex(idOf(target))];
     const token = await eraseToken(state.space, target);

@@ -18,10 +18,12 @@ public abstract record Ceremony
     /// <summary>Somebody took the ticket up and waits to be let in.</summary>
     public sealed record Claimed(string Name, IReadOnlyList<string> Words) : Ceremony;
 
-    /// <summary>I took somebody's ticket up and wait to be let in.</summary>
-    public sealed record Waiting(string Name, IReadOnlyList<string> Words) : Ceremony;
+    /// <summary>I took somebody's ticket up: the words are to be compared, or I have said that they are the same and the other has not yet.</summary>
+    /// <param name="Name">The other's name; empty on a device that did not see the invitation.</param>
+    /// <param name="Agreed">Whether I have said that the words are the same.</param>
+    public sealed record Waiting(string Name, IReadOnlyList<string> Words, bool Agreed) : Ceremony;
 
-    /// <summary>Two people are in the shared space.</summary>
+    /// <summary>I am in the shared space, and have said that the words are the same.</summary>
     public sealed record Connected(IReadOnlyList<string> Words) : Ceremony;
 }
 

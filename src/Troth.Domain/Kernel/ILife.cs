@@ -18,7 +18,7 @@ public interface ILife
     /// <summary>How many of my changes the server has not confirmed yet.</summary>
     int Waiting { get; }
 
-    /// <summary>What stands between this device and the server now, as the key of a sentence (also <c>port.stopped</c>, <c>port.signed-out</c>), or null.</summary>
+    /// <summary>What stands between this device and the server now, as the key of a sentence (also <c>port.stopped</c>, <c>port.signed-out</c>, <c>port.not-member</c>), or null.</summary>
     string? Trouble { get; }
 
     /// <summary>The clock of this device, with its time zone.</summary>
@@ -66,8 +66,9 @@ public interface ILife
     /// <summary>Asks to be let in; leads to <see cref="Ceremony.Waiting"/>.</summary>
     Task<string?> ClaimAsync(string ticket, string name);
 
-    /// <summary>Lets the claimant in, after the person said that the words are the same; leads to <see cref="Ceremony.Connected"/>.</summary>
-    Task<string?> AdmitAsync();
+    /// <summary>The person says that the words are the same on both screens. Whoever invited lets the other in by it; the other stands by it once let in. Nobody is
+    /// connected before having said so (R44); leads to <see cref="Ceremony.Connected"/>.</summary>
+    Task<string?> AgreeAsync();
 
     /// <summary>Undoes the meeting wherever it stands: voids the invitation, refuses or withdraws the claim, or leaves the shared space. Nobody is told.</summary>
     Task<string?> UndoAsync();

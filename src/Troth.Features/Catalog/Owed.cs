@@ -16,7 +16,7 @@ public static class Owed
     public static async Task SettleAsync(ILife life)
     {
         List<LifeEvent> owed = [.. life.State.Of<Bond>().Owed(life.Ceremony), .. life.State.Of<Names>().Owed(life.Ceremony)];
-        foreach (var (day, entry) in life.State.Of<CheckInDays>().Owed())
+        foreach (var (day, entry) in life.State.Of<CheckInDays>().Owed(life.Clock.GetUtcNow()))
         {
             owed.Add(new CheckInEvent.Opened(day, await life.BlindKeyAsync(entry)));
         }

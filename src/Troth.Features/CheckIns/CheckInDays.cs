@@ -7,14 +7,19 @@ namespace Troth.Features.CheckIns;
 
 /// <summary>One member's side of a day in the shared log.</summary>
 /// <param name="Entry">The entry the sealed words stand in.</param>
+/// <param name="N">Its place in the shared log.</param>
+/// <param name="At">When it was sealed, by its author's clock.</param>
 /// <param name="Key">The published key, or null while it is closed.</param>
-public sealed record Side(Id16 Entry, string Words, string? Key);
+public sealed record Side(Id16 Entry, long N, DateTimeOffset At, string Words, string? Key);
 
 /// <summary>A day: my private answers, and the two sealed sides.</summary>
 public sealed record CheckInDay(Answers? Draft, Side? Mine, Side? Other)
 {
-    /// <summary>Whether both are ready, which is when each device publishes its key.</summary>
-    public bool BothSealed => Mine is not null && Other is not null;
+    /// <summary>Whether both are ready and my own key is not published yet.</summary>
+    public bool CanOpen => Mine is { Key: null } && Other is not null;
+
+    /// <summary>Whether my words can still be taken back: the other's do not stand beside them yet.</summary>
+    public bool CanTakeBack => Mine is not null && Other is null;
 
     /// <summary>My side and the other's with their keys, or null while either is closed: nobody reads before both can.</summary>
     public (BlindWords Mine, BlindWords Other)? Open =>
@@ -26,6 +31,9 @@ public sealed record CheckInDay(Answers? Draft, Side? Mine, Side? Other)
 /// <summary>The check-ins, by day. Days without one are simply not there; nothing counts them.</summary>
 public sealed record CheckInDays(ImmutableSortedDictionary<DateOnly, CheckInDay> Days)
 {
+    /// <summary>How long after the other's sealing my device still opens by itself: both are at it then.</summary>
+    public static TimeSpan Together { get; } = TimeSpan.FromMinutes(2);
+
     private static readonly CheckInDay Blank = new(null, null, null);
 
     /// <summary>No check-ins yet.</summary>
@@ -38,8 +46,8 @@ public sealed record CheckInDays(ImmutableSortedDictionary<DateOnly, CheckInDay>
     public static CheckInDays Evolve(CheckInDays days, Fact fact, LifeEvent happened) => (happened, fact.Stamp.Mine) switch
     {
         (CheckInEvent.Drafted drafted, _) when drafted.Answers.WhyNot() is null => days.Change(drafted.Day, day => day with { Draft = drafted.Answers }),
-        (CheckInEvent.Sealed words, true) => days.Change(words.Day, day => day with { Mine = day.Mine ?? new(fact.Entry, words.Words, null) }),
-        (CheckInEvent.Sealed words, false) => days.Change(words.Day, day => day with { Other = day.Other ?? new(fact.Entry, words.Words, null) }),
+        (CheckInEvent.Sealed words, true) => days.Change(words.Day, day => day with { Mine = day.Mine ?? Close(fact, words) }),
+        (CheckInEvent.Sealed words, false) => days.Change(words.Day, day => day with { Other = day.Other ?? Close(fact, words) }),
         (CheckInEvent.Opened opened, true) => days.Change(opened.Day, day => day with { Mine = Unlock(day.Mine, opened.Key) }),
         (CheckInEvent.Opened opened, false) => days.Change(opened.Day, day => day with { Other = Unlock(day.Other, opened.Key) }),
         _ => days,
@@ -78,12 +86,23 @@ public sealed record CheckInDays(ImmutableSortedDictionary<DateOnly, CheckInDay>
         };
     }
 
-    /// <summary>The days whose key my device owes: both sides are sealed and mine is still closed. The entry is the one whose key to publish.</summary>
-    public IReadOnlyList<(DateOnly Day, Id16 Entry)> Owed() =>
-        [.. Days.Where(d => d.Value is { BothSealed: true, Mine.Key: null }).Select(d => (d.Key, d.Value.Mine!.Entry))];
+    /// <summary>
+    /// The days whose key my device publishes by itself: I sealed second, so that sealing was opening, or the other sealed just now. Otherwise the person
+    /// opens by hand: a device that opened whenever it is unlocked would tell the other when that is (R15).
+    /// </summary>
+    public IReadOnlyList<(DateOnly Day, Id16 Entry)> Owed(DateTimeOffset now) =>
+        [.. Days.Where(d => d.Value is { CanOpen: true, Mine: { } mine, Other: { } other } && (mine.N > other.N || (now - other.At).Duration() <= Together))
+            .Select(d => (d.Key, d.Value.Mine!.Entry))];
+
+    /// <summary>Opens a day for both.</summary>
+    /// <param name="key">The key of my own sealed words.</param>
+    public Decision<CheckInEvent> OpenTogether(DateOnly day, string key) =>
+        this[day].CanOpen ? new CheckInEvent[] { new CheckInEvent.Opened(day, key) } : CheckInRefusals.NotReady;
 
     private CheckInDays Change(DateOnly day, Func<CheckInDay, CheckInDay> change) =>
         change(this[day]) is var changed && changed == Blank ? this : this with { Days = Days.SetItem(day, changed) };
+
+    private static Side Close(Fact fact, CheckInEvent.Sealed words) => new(fact.Entry, fact.N, fact.Stamp.At, words.Words, null);
 
     private static Side? Unlock(Side? side, string key) => side is { Key: null } ? side with { Key = key } : side;
 }
@@ -96,4 +115,5 @@ public static class CheckInRefusals
     public const string NothingSaid = "check-in.nothing-said";
     public const string NotYet = "check-in.not-yet";
     public const string AlreadyReady = "check-in.already-ready";
+    public const string NotReady = "check-in.not-ready";
 }

@@ -27,7 +27,7 @@ public sealed partial class CheckInPage
         [.. Enumerable.Range(1, Answers.Words).Select(n => text[$"{question}.{n}"].Value)];
 
     /// <summary>Whether today's check-in is left out on this device; the log never hears of it (R17).</summary>
-    internal static async Task<bool> IsLeftOutAsync(ILife life, DateOnly day) => await life.DraftAsync(LeftOutKey) == Key(day);
+    private static async Task<bool> IsLeftOutAsync(ILife life, DateOnly day) => await life.DraftAsync(LeftOutKey) == Key(day);
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -94,6 +94,11 @@ public sealed partial class CheckInPage
             await Life.WriteAsync([new(entry, happened)]);
         }
     }
+
+    private async Task OpenAsync() =>
+        await DoAsync(Of<CheckInDays>().OpenTogether(day, await Life.BlindKeyAsync(Today.Mine!.Entry)));
+
+    private Task TakeBackAsync() => Life.EraseAsync(Reach.Both, [Today.Mine!.Entry]);
 
     private async Task LeaveOutAsync(bool leave)
     {

@@ -13,7 +13,7 @@ public sealed class CheckInsTests
     private static readonly DateOnly Monday = new(2026, 5, 4);
     private static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
     private static readonly Answers Steady = Answers.None with { Cope = 5, Line = "slept well" };
-    private static readonly Bond Open = new(Noon.AddDays(-3), false, false);
+    private static readonly Bond Open = new(Noon.AddDays(-3), true, false, false);
 
     [Fact]
     public void A_person_alone_can_keep_a_check_in() =>
@@ -57,10 +57,48 @@ public sealed class CheckInsTests
         var mine = Given((new CheckInEvent.Sealed(Monday, "mine"), true));
         var both = CheckInDays.Evolve(mine, By(false), new CheckInEvent.Sealed(Monday, "theirs"));
 
-        Assert.Empty(mine.Owed());
-        Assert.Empty(Given((new CheckInEvent.Sealed(Monday, "theirs"), false)).Owed());
-        Assert.Equal([(Monday, mine[Monday].Mine!.Entry)], both.Owed());
-        Assert.Empty(CheckInDays.Evolve(both, By(true), new CheckInEvent.Opened(Monday, "key")).Owed());
+        Assert.Empty(mine.Owed(Noon));
+        Assert.Empty(Given((new CheckInEvent.Sealed(Monday, "theirs"), false)).Owed(Noon));
+        Assert.Equal([(Monday, mine[Monday].Mine!.Entry)], both.Owed(Noon));
+        Assert.Empty(CheckInDays.Evolve(both, By(true), new CheckInEvent.Opened(Monday, "key")).Owed(Noon));
+    }
+
+    [Fact]
+    public void R15_a_device_that_is_unlocked_later_opens_nothing_by_itself()
+    {
+        var both = Given((new CheckInEvent.Sealed(Monday, "mine"), true), (new CheckInEvent.Sealed(Monday, "theirs"), false));
+        var later = Noon + CheckInDays.Together + TimeSpan.FromSeconds(1);
+
+        Assert.Empty(both.Owed(later));
+        Assert.True(both[Monday].CanOpen);
+        Assert.Equal([new CheckInEvent.Opened(Monday, "key")], Yes(both.OpenTogether(Monday, "key")));
+        Assert.Equal(CheckInRefusals.NotReady, No(Given((new CheckInEvent.Sealed(Monday, "mine"), true)).OpenTogether(Monday, "key")));
+    }
+
+    [Fact]
+    public void Whoever_seals_second_opens_by_it_however_late()
+    {
+        var theirs = Given((new CheckInEvent.Sealed(Monday, "theirs"), false));
+        var both = CheckInDays.Evolve(theirs, By(true) with { N = 9 }, new CheckInEvent.Sealed(Monday, "mine"));
+
+        Assert.Single(both.Owed(Noon.AddDays(1)));
+    }
+
+    [Fact]
+    public async Task Sealed_words_can_be_taken_back_until_the_others_stand_beside_them()
+    {
+        var couple = await Couple.SharingAsync();
+        await KeepAndSealAsync(couple.Ana, couple, Steady);
+        var sealedDay = couple.Ana.State.Of<CheckInDays>()[couple.Today];
+
+        Assert.True(sealedDay.CanTakeBack);
+        await couple.Ana.EraseAsync(Reach.Both, [sealedDay.Mine!.Entry]);
+        Assert.Null(couple.Ana.State.Of<CheckInDays>()[couple.Today].Mine);
+        Assert.Null(couple.Ben.State.Of<CheckInDays>()[couple.Today].Other);
+
+        await KeepAndSealAsync(couple.Ana, couple, Steady);
+        await KeepAndSealAsync(couple.Ben, couple, Steady);
+        Assert.False(couple.Ana.State.Of<CheckInDays>()[couple.Today].CanTakeBack);
     }
 
     [Fact]

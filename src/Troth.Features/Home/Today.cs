@@ -17,10 +17,9 @@ public static class Today
 
     /// <summary>What matters now, most pressing first.</summary>
     /// <param name="now">Local time.</param>
-    /// <param name="leftOut">Whether the person left today's check-in out on this device (R17).</param>
-    public static IReadOnlyList<TodayItem> Choose(Life life, Ceremony ceremony, DateTimeOffset now, bool leftOut) =>
+    public static IReadOnlyList<TodayItem> Choose(Life life, Ceremony ceremony, DateTimeOffset now) =>
         [.. Meeting(ceremony, life.Of<Bond>(), now)
-            .Concat(CheckIn(life, now, leftOut))
+            .Concat(CheckIn(life, now))
             .Concat(Notes(life, now))
             .Concat(Beginning(ceremony))
             .Take(Most)];
@@ -32,22 +31,9 @@ public static class Today
         _ => [],
     };
 
-    private static IEnumerable<TodayItem> CheckIn(Life life, DateTimeOffset now, bool leftOut)
-    {
-        var days = life.Of<CheckInDays>();
-        var today = days[DateOnly.FromDateTime(now.Date)];
-        if (today.Open is not null)
-        {
-            return [new("opened", "/check-in")];
-        }
-
-        if (today.Draft is null)
-        {
-            return leftOut ? [] : [new(days.Days.Values.Any(day => day.Draft is not null) ? "check-in" : "first", "/check-in")];
-        }
-
-        return today.Mine is null && life.Of<Bond>().WhyNotShare(now) is null ? [new("ready", "/check-in")] : [];
-    }
+    // The same card whether something was written today, left out, or never written at all: whoever looks over a shoulder learns nothing.
+    private static IEnumerable<TodayItem> CheckIn(Life life, DateTimeOffset now) =>
+        [new(life.Of<CheckInDays>()[DateOnly.FromDateTime(now.Date)].Open is null ? "check-in" : "opened", "/check-in")];
 
     private static IEnumerable<TodayItem> Notes(Life life, DateTimeOffset now) =>
         life.Of<SharedNotes>().Notes.Exists(n => !n.Stamp.Mine && n.Stamp.At > now.AddDays(-1)) ? [new("note", "/notes")] : [];

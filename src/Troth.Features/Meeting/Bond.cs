@@ -6,10 +6,11 @@ namespace Troth.Features.Meeting;
 /// How two people are connected, and the day of quiet before the first shared words (R44). Each device counts the day from its own
 /// <see cref="MeetingEvent.Connected"/> by its own clock, so a wrong clock on the other side cannot shorten or stretch it.
 /// </summary>
-public sealed record Bond(DateTimeOffset? Since, bool MineWaived, bool OtherWaived)
+/// <param name="OtherAgreed">Whether the other has said that the words are the same; before that there is nobody to share with.</param>
+public sealed record Bond(DateTimeOffset? Since, bool OtherAgreed, bool MineWaived, bool OtherWaived)
 {
     /// <summary>Nobody yet.</summary>
-    public static Bond None { get; } = new(null, false, false);
+    public static Bond None { get; } = new(null, false, false, false);
 
     /// <summary>How long both wait before anything can be shared.</summary>
     public static TimeSpan CoolOff { get; } = TimeSpan.FromHours(24);
@@ -21,6 +22,7 @@ public sealed record Bond(DateTimeOffset? Since, bool MineWaived, bool OtherWaiv
     public static Bond Evolve(Bond bond, Fact fact, LifeEvent happened) => happened switch
     {
         MeetingEvent.Connected when fact.Stamp.Mine => bond with { Since = bond.Since ?? fact.Stamp.At },
+        MeetingEvent.Connected => bond with { OtherAgreed = true },
         MeetingEvent.CoolOffWaived when fact.Stamp.Mine => bond with { MineWaived = true },
         MeetingEvent.CoolOffWaived => bond with { OtherWaived = true },
         _ => bond,
@@ -28,7 +30,7 @@ public sealed record Bond(DateTimeOffset? Since, bool MineWaived, bool OtherWaiv
 
     /// <summary>Why nothing can be shared now, or null if it can.</summary>
     public string? WhyNotShare(DateTimeOffset now) =>
-        Since is null ? MeetingRefusals.NobodyYet : InCoolOff(now) ? MeetingRefusals.CoolOff : null;
+        Since is null || !OtherAgreed ? MeetingRefusals.NobodyYet : InCoolOff(now) ? MeetingRefusals.CoolOff : null;
 
     /// <summary>Whether the day of quiet is running: either may undo the meeting, silently.</summary>
     public bool InCoolOff(DateTimeOffset now) => Since is not null && !(MineWaived && OtherWaived) && now < QuietUntil;
@@ -40,7 +42,7 @@ public sealed record Bond(DateTimeOffset? Since, bool MineWaived, bool OtherWaiv
     /// <summary>Says that I do not need the day of quiet; it ends early only when both have said so.</summary>
     public Decision<MeetingEvent> Waive(DateTimeOffset now)
     {
-        if (Since is null)
+        if (Since is null || !OtherAgreed)
         {
             return MeetingRefusals.NobodyYet;
         }

@@ -21,7 +21,7 @@ public sealed class BondTests
     [Fact]
     public void R44_nothing_is_shared_for_24_hours_after_meeting()
     {
-        var bond = Given((new MeetingEvent.Connected(), true));
+        var bond = Given((new MeetingEvent.Connected(), true), (new MeetingEvent.Connected(), false));
 
         Assert.Equal(MeetingRefusals.CoolOff, bond.WhyNotShare(Noon.AddHours(24).AddTicks(-1)));
         Assert.Null(bond.WhyNotShare(Noon.AddHours(24)));
@@ -30,7 +30,7 @@ public sealed class BondTests
     [Fact]
     public void R44_every_shared_item_is_refused_before_the_day_of_quiet_is_over()
     {
-        var bond = Given((new MeetingEvent.Connected(), true));
+        var bond = Given((new MeetingEvent.Connected(), true), (new MeetingEvent.Connected(), false));
         var days = CheckInDays.Evolve(CheckInDays.None, By(true), new CheckInEvent.Drafted(new(2026, 5, 4), Answers.None with { Hope = 3 }));
 
         Assert.Equal(MeetingRefusals.CoolOff, Reason(SharedNotes.Share("a note", bond, Noon)));
@@ -38,10 +38,27 @@ public sealed class BondTests
     }
 
     [Fact]
+    public async Task R44_nobody_is_connected_who_has_not_said_that_the_words_are_the_same()
+    {
+        var couple = new Couple();
+        await couple.Ana.StartMeetingAsync("Ana");
+        await couple.Ben.ClaimAsync(Person.Ticket, "Ben");
+        await couple.Ana.AgreeAsync();
+
+        Assert.IsType<Ceremony.Waiting>(couple.Ben.Ceremony);
+        Assert.False(couple.Ana.State.Of<Bond>().OtherAgreed);
+        Assert.Equal(MeetingRefusals.NobodyYet, couple.Ana.State.Of<Bond>().WhyNotShare(Noon.AddDays(9)));
+
+        await couple.Ben.AgreeAsync();
+
+        Assert.True(couple.Ana.State.Of<Bond>().OtherAgreed);
+    }
+
+    [Fact]
     public void R44_one_person_alone_cannot_end_the_day_of_quiet()
     {
-        var mine = Given((new MeetingEvent.Connected(), true), (new MeetingEvent.CoolOffWaived(), true));
-        var theirs = Given((new MeetingEvent.Connected(), true), (new MeetingEvent.CoolOffWaived(), false));
+        var mine = Given((new MeetingEvent.Connected(), true), (new MeetingEvent.Connected(), false), (new MeetingEvent.CoolOffWaived(), true));
+        var theirs = Given((new MeetingEvent.Connected(), true), (new MeetingEvent.Connected(), false), (new MeetingEvent.CoolOffWaived(), false));
 
         Assert.True(mine.InCoolOff(Noon));
         Assert.True(theirs.InCoolOff(Noon));
@@ -50,7 +67,7 @@ public sealed class BondTests
     [Fact]
     public void R44_the_day_of_quiet_ends_early_when_both_say_so()
     {
-        var bond = Given((new MeetingEvent.Connected(), true), (new MeetingEvent.CoolOffWaived(), true), (new MeetingEvent.CoolOffWaived(), false));
+        var bond = Given((new MeetingEvent.Connected(), true), (new MeetingEvent.Connected(), false), (new MeetingEvent.CoolOffWaived(), true), (new MeetingEvent.CoolOffWaived(), false));
 
         Assert.Null(bond.WhyNotShare(Noon));
         Assert.Equal(MeetingRefusals.NothingToWaive, Reason(bond.Waive(Noon)));

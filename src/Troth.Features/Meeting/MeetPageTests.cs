@@ -61,6 +61,9 @@ public sealed class MeetPageTests
         Assert.Equal(couple.Words, hers.FindAll(".words li").Select(w => w.TextContent));
         Assert.Equal(couple.Words, his.FindAll(".words li").Select(w => w.TextContent));
         Press(hers, "Yes, the same");
+        Assert.Equal("Compare the words", hers.Find("h2").TextContent);
+        Assert.Contains("Until then nothing can be shared", hers.Markup, StringComparison.Ordinal);
+        Press(his, "Yes, the same");
 
         Assert.Equal("You and Ben are connected", hers.Find("h2").TextContent);
         Assert.Equal("You and Ana are connected", his.Find("h2").TextContent);

@@ -8,7 +8,7 @@ namespace Troth.Features.Notes;
 public sealed class NotesTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
-    private static readonly Bond Open = new(Noon.AddDays(-2), false, false);
+    private static readonly Bond Open = new(Noon.AddDays(-2), true, false, false);
 
     [Fact]
     public void An_empty_or_endless_note_is_refused()

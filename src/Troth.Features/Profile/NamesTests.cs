@@ -21,7 +21,7 @@ public sealed class NamesTests
 
     [Fact]
     public void The_same_name_again_writes_nothing() =>
-        Assert.Empty(Assert.IsType<Decision<ProfileEvent>.Accepted>(new Names("Ana", "Ana", null).Rename("Ana", new(Couple.Morning, false, false))).Events);
+        Assert.Empty(Assert.IsType<Decision<ProfileEvent>.Accepted>(new Names("Ana", "Ana", null).Rename("Ana", new(Couple.Morning, true, false, false))).Events);
 
     [Fact]
     public async Task After_meeting_each_sees_the_others_name_and_its_changes()

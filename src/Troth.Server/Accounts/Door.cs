@@ -24,8 +24,10 @@ internal sealed class Door(SqliteStore store, Verifier verifier, Rates rates, Ti
             return Refusals.Malformed("A handle and an AUTH of 32 bytes are needed.");
         }
 
-        var subject = HMACSHA256.HashData(folder.Secret, Encoding.ASCII.GetBytes($"{attempt.Purpose}:{handle}"));
-        if ((rates.SignIn($"{attempt.Purpose}:{handle}", context) ?? Locked(subject)) is { } busy)
+        // Counted for the handle from this network only: AUTH cannot be guessed, and nobody elsewhere may lock somebody out by trying.
+        var tried = $"{attempt.Purpose}:{handle}:{rates.Network(context)}";
+        var subject = HMACSHA256.HashData(folder.Secret, Encoding.ASCII.GetBytes(tried));
+        if ((rates.SignIn(tried, context) ?? Locked(subject)) is { } busy)
         {
             return busy;
         }
@@ -33,7 +35,7 @@ internal sealed class Door(SqliteStore store, Verifier verifier, Rates rates, Ti
         var account = store.Read(db => db.FindAccount(handle));
         if (verifier.IsRight(account is null ? null : attempt.Hash(account), attempt.Auth))
         {
-            rates.SignedIn($"{attempt.Purpose}:{handle}", context);
+            rates.SignedIn(tried, context);
             return new Admitted(account!, subject);
         }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Troth.Protocol;
@@ -27,7 +26,7 @@ internal sealed class Rates(TimeProvider time, Settings settings)
 
     public Refusal? Seed(HttpContext context) => Refuse(ByAddress(seeds, context), $"sign-ins in {Limits.SignInMinutes} minutes", Limits.SignIns);
 
-    /// <summary>A try to sign in, to recover or to change the password: by subject (a handle with its purpose) and by address. Only failed ones count in the end.</summary>
+    /// <summary>A try to sign in, to recover or to change the password: by subject (a handle with its purpose and network) and by network. Only failed ones count in the end.</summary>
     public Refusal? SignIn(string subject, HttpContext context) =>
         Refuse(ByAddress(signIns, context) ?? handles.Take(subject), $"sign-ins in {Limits.SignInMinutes} minutes", Limits.SignIns);
 
@@ -37,7 +36,7 @@ internal sealed class Rates(TimeProvider time, Settings settings)
         handles.GiveBack(subject);
         if (settings.AddressLimits)
         {
-            signIns.GiveBack(Subject(context.Connection.RemoteIpAddress));
+            signIns.GiveBack(Network(context));
         }
     }
 
@@ -54,11 +53,12 @@ internal sealed class Rates(TimeProvider time, Settings settings)
     private static Refusal? Refuse(TimeSpan? wait, string what, long limit) => wait is { } time ? Refusals.Rate(what, limit, time) : null;
 
     private TimeSpan? ByAddress(Window window, HttpContext context) =>
-        settings.AddressLimits ? window.Take(Subject(context.Connection.RemoteIpAddress)) : null;
+        settings.AddressLimits ? window.Take(Network(context)) : null;
 
-    // IPv6 by /64: a household has a whole network of them.
-    private string Subject(IPAddress? address)
+    /// <summary>The network a request comes from, as a hash that means nothing after a restart. IPv6 by /64: a household has a whole network of them.</summary>
+    public string Network(HttpContext context)
     {
+        var address = context.Connection.RemoteIpAddress;
         var bytes = (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.GetAddressBytes() ?? [];
         var network = address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } ? bytes.AsSpan(0, 8) : bytes;
         return Convert.ToHexString(HMACSHA256.HashData(addressKey, network));

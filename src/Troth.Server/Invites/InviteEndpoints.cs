@@ -16,6 +16,7 @@ internal static class InviteEndpoints
         // Somebody who was invited may not have an account yet; the id is as good as a key, and the offer is sealed.
         api.MapGet("/invites/{invite}", Find);
         api.MapPost("/invites/{invite}/claims", Claim).RequireAuthorization();
+        api.MapDelete("/invites/{invite}/claims/mine", TakeBack).RequireAuthorization();
         api.MapDelete("/invites/{invite}", Withdraw).RequireAuthorization();
         api.MapGet("/mailbox", Mailbox).RequireAuthorization();
         api.MapDelete("/mailbox/{message}", Drop).RequireAuthorization();
@@ -63,6 +64,16 @@ internal static class InviteEndpoints
         }
 
         pokes.Tell(claimed.Value.Inviter, Poke.Mailbox);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> TakeBack(Id16 invite, Caller caller, SqliteStore store)
+    {
+        await store.WriteAsync<Done>(db =>
+        {
+            db.TakeBack(caller.Account, invite);
+            return default(Done);
+        });
         return TypedResults.NoContent();
     }
 

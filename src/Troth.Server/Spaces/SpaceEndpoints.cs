@@ -19,8 +19,13 @@ internal static class SpaceEndpoints
     }
 
     private static async Task<Results<Ok<AppendAnswer>, Refusal>> Open(
-        NewSpace request, Caller caller, SqliteStore store, TimeProvider time, Pokes pokes)
+        NewSpace request, Caller caller, SqliteStore store, TimeProvider time, Pokes pokes, Rates rates)
     {
+        if (rates.Append(caller.Account) is { } busy)
+        {
+            return busy;
+        }
+
         var opening = Opening.Read(request);
         if (opening.Refusal is { } refusal)
         {

@@ -8,7 +8,15 @@ internal sealed class DataFolder
 {
     public DataFolder(string path)
     {
-        Directory.CreateDirectory(path);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         Database = Path.Combine(path, "troth.db");
         Generation = ReadGeneration(Path.Combine(path, "generation"));
         Secret = ReadSecret(Path.Combine(path, "secret"));

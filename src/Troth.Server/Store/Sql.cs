@@ -24,6 +24,7 @@ internal sealed class Sql : IDisposable
             // FULL: an answered write survives a power cut, at one fsync for a whole group of writes.
             sql.Run("PRAGMA journal_mode = WAL");
             sql.Run("PRAGMA synchronous = FULL");
+            sql.Run("PRAGMA secure_delete = ON"); // what was erased is overwritten, not only unlinked
         }
 
         return sql;

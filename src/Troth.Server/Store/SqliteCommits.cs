@@ -26,15 +26,17 @@ internal static class SqliteCommits
             return Refusals.CasLost;
         }
 
+        List<Member> gone = [];
         var refusal = CheckRoom(head, commit, request)
             ?? db.RemoveMembers(space, author, request.Remove)
-            ?? db.AddMembers(head, author, request.Add, now)
+            ?? db.AddMembers(head, author, request.Add, now, gone)
             ?? db.AddWraps(space, author, request, commit.Header.Epoch);
         if (refusal is not null)
         {
             return refusal;
         }
 
+        gone.ForEach(member => db.EndMember(space, member));
         var placed = db.Insert(ref head, commit, now.Day);
         return db.Finish(head with { Epoch = commit.Header.Epoch }, [placed]);
     }
@@ -64,7 +66,8 @@ internal static class SqliteCommits
         return null;
     }
 
-    private static Refusal? AddMembers(this Sql db, Head head, Member author, IReadOnlyList<Joiner> add, Moment now)
+    /// <param name="gone">Takes those who have taken their claim back: they are let in and have left, as the inviter would see it later anyway.</param>
+    private static Refusal? AddMembers(this Sql db, Head head, Member author, IReadOnlyList<Joiner> add, Moment now, List<Member> gone)
     {
         foreach (var joiner in add)
         {
@@ -88,7 +91,13 @@ internal static class SqliteCommits
                 return Refusals.IdConflict;
             }
 
-            db.AddMember(head.Space, new(joiner.Member, claimant.Account, head.N + 1));
+            var member = new Member(joiner.Member, claimant.Account, head.N + 1);
+            db.AddMember(head.Space, member);
+            if (claimant.TakenBack)
+            {
+                gone.Add(member);
+            }
+
             db.VoidInvite(joiner.Invite);
         }
 

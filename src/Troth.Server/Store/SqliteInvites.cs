@@ -9,7 +9,8 @@ namespace Troth.Server.Store;
 internal sealed record Invite(Id16 Id, Id16 Space, Id16 Inviter, byte[] Offer, long Expires, bool Void);
 
 /// <summary>Who made a claim.</summary>
-internal sealed record Claimant(Id16 Account);
+/// <param name="TakenBack">Whether they have changed their mind since; the inviter is not told.</param>
+internal sealed record Claimant(Id16 Account, bool TakenBack);
 
 /// <summary>Invitations, their claims, and the mailbox the claims wait in (protocol.md 4.3).</summary>
 internal static class SqliteInvites
@@ -63,7 +64,7 @@ internal static class SqliteInvites
             return Refusals.Malformed("Members of a space cannot claim an invitation to it.");
         }
 
-        if (!invite.Void && db.Run("UPDATE mailbox SET blob = $3 WHERE invite_id = $1 AND claimant = $2", id, claimant, claim) > 0)
+        if (!invite.Void && db.Run("UPDATE mailbox SET blob = $3, taken_back = 0 WHERE invite_id = $1 AND claimant = $2", id, claimant, claim) > 0)
         {
             return invite;
         }
@@ -80,11 +81,15 @@ internal static class SqliteInvites
         }
 
         db.Run(
-            "INSERT INTO mailbox(account_id, message_id, invite_id, claimant, blob, expires_at) VALUES($1, $2, $3, $4, $5, $6)",
+            "INSERT INTO mailbox(account_id, message_id, invite_id, claimant, taken_back, blob, expires_at) VALUES($1, $2, $3, $4, 0, $5, $6)",
             invite.Inviter, Id16.New(), id, claimant, claim, now.Seconds + Days.Hours(Limits.InviteHours));
         db.Run("UPDATE invite SET void = 1 WHERE invite_id = $1 AND $2 >= $3", id, claims + 1, Limits.InviteClaims);
         return invite;
     }
+
+    /// <summary>Takes a claim back. It stays in the mailbox, and admitting it makes a member who has left: the inviter sees somebody who is slow, not a no (R44).</summary>
+    public static void TakeBack(this Sql db, Id16 claimant, Id16 invite) =>
+        db.Run("UPDATE mailbox SET taken_back = 1 WHERE invite_id = $1 AND claimant = $2", invite, claimant);
 
     /// <summary>Withdraws an invitation with its claims.</summary>
     public static Outcome<Done> Withdraw(this Sql db, Id16 account, Id16 invite)
@@ -115,10 +120,10 @@ internal static class SqliteInvites
     /// <summary>Who made the claim by which somebody is to join; null if it is not (or no longer) one of the inviter's for this space.</summary>
     public static Claimant? FindClaimant(this Sql db, Id16 inviter, Id16 space, Joiner joiner, Moment now) => db.One(
         """
-        SELECT claimant FROM mailbox JOIN invite USING(invite_id)
+        SELECT claimant, taken_back FROM mailbox JOIN invite USING(invite_id)
         WHERE mailbox.account_id = $1 AND message_id = $2 AND invite_id = $3 AND space_id = $4 AND void = 0 AND mailbox.expires_at > $5
         """,
-        row => new Claimant(row.GetId(0)),
+        row => new Claimant(row.GetId(0), row.GetBoolean(1)),
         inviter, joiner.Claim, joiner.Invite, space, now.Seconds);
 
     public static List<MailboxMessage> Mailbox(this Sql db, Id16 account, Moment now) => db.All(

@@ -62,7 +62,7 @@ internal static class SqliteSchema
             expires_at INTEGER NOT NULL, void INTEGER NOT NULL, registered INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE mailbox(
             account_id BLOB NOT NULL REFERENCES account, message_id BLOB NOT NULL, invite_id BLOB NOT NULL REFERENCES invite ON DELETE CASCADE,
-            claimant BLOB NOT NULL REFERENCES account, blob BLOB NOT NULL, expires_at INTEGER NOT NULL,
+            claimant BLOB NOT NULL REFERENCES account, taken_back INTEGER NOT NULL, blob BLOB NOT NULL, expires_at INTEGER NOT NULL,
             PRIMARY KEY(account_id, message_id)) STRICT, WITHOUT ROWID;
         CREATE UNIQUE INDEX mailbox_claim ON mailbox(invite_id, claimant);
         PRAGMA user_version = 1;

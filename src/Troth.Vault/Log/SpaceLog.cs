@@ -52,7 +52,7 @@ internal sealed partial class SpaceLog(Id16 space, Keyring keyring, bool persona
             CheckClaimedHead(headN);
         }
 
-        return new(_items, N, _head, Epoch?.Number ?? 0, Fault, _failedAt);
+        return new(_items, N, _head, Epoch?.Number ?? 0, Fault, _failedAt, personal);
     }
 
     private void Stop(Fault fault, long at) => (Fault, _failedAt) = (fault, at);

@@ -90,6 +90,9 @@ public sealed class Meetings(IVault vault, Relay relay, Replica replica)
         await replica.SyncAsync(stop).ConfigureAwait(false);
     }
 
+    /// <summary>Takes the caller's claim back. The inviter sees somebody who does not answer (R44).</summary>
+    public Task TakeClaimBackAsync(Id16 invite, CancellationToken stop) => relay.TakeClaimBackAsync(invite, stop);
+
     /// <summary>Voids an invitation.</summary>
     public Task WithdrawAsync(Id16 invite, CancellationToken stop) => relay.WithdrawInviteAsync(invite, stop);
 

@@ -77,6 +77,9 @@ public sealed class Relay(HttpClient http)
     /// <summary>Leaves a claim for the inviter.</summary>
     public Task ClaimAsync(Id16 invite, byte[] claim, CancellationToken stop) => PostAsync($"invites/{invite}/claims", new(claim), ProtocolJson.Default.ClaimRequest, stop);
 
+    /// <summary>Takes the caller's claim back. The inviter is not told.</summary>
+    public Task TakeClaimBackAsync(Id16 invite, CancellationToken stop) => DeleteAsync($"invites/{invite}/claims/mine", stop);
+
     /// <summary>Voids an invitation.</summary>
     public Task WithdrawInviteAsync(Id16 invite, CancellationToken stop) => DeleteAsync($"invites/{invite}", stop);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Troth.Protocol;
 
 namespace Troth.Vault.Sync;
@@ -78,7 +79,8 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
                     pause = TimeSpan.FromSeconds(1);
                 }
             }
-            catch (Exception broken) when (broken is HttpRequestException or IOException or RelayException { Code: ProblemCodes.Rate or ProblemCodes.Unavailable })
+            catch (Exception broken) when (!stop.IsCancellationRequested
+                && broken is HttpRequestException or IOException or OperationCanceledException or JsonException or VaultException or RelayException { Code: not ProblemCodes.Auth })
             {
                 Heard?.Invoke(null);
             }
@@ -89,7 +91,13 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
     }
 
     /// <summary>Seals and appends drafts; on return they stand in the log and were opened.</summary>
-    public Task WriteAsync(Id16 space, IReadOnlyList<Draft> drafts, CancellationToken stop) => SendAsync(space, () => vault.SealAsync(space, drafts), stop);
+    public async Task WriteAsync(Id16 space, IReadOnlyList<Draft> drafts, CancellationToken stop)
+    {
+        var copy = await CopyAsync(space).ConfigureAwait(false);
+        await copy.SendAsync(
+            async () => drafts.Where(draft => !copy.Holds(draft.Entry)).ToList() is { Count: > 0 } rest ? await vault.SealAsync(space, rest).ConfigureAwait(false) : [],
+            stop).ConfigureAwait(false);
+    }
 
     /// <summary>Appends frames that the vault seals itself, such as a new keyring entry.</summary>
     public async Task SendAsync(Id16 space, Func<Task<IReadOnlyList<Frame>>> seal, CancellationToken stop) =>
@@ -142,7 +150,7 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
     {
         if (!_copies.TryGetValue(space, out var copy))
         {
-            _copies[space] = copy = new(space, vault, relay, store, space == personal ? _ => Task.CompletedTask : PullPersonalAsync);
+            _copies[space] = copy = new(space, vault, relay, store, space == personal ? null : PullPersonalAsync);
             copy.Opened += items => Opened?.Invoke(new(space, items));
             await copy.LoadAsync().ConfigureAwait(false);
         }

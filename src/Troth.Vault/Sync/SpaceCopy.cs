@@ -6,8 +6,8 @@ namespace Troth.Vault.Sync;
 /// This device's copy of one space: what the vault has verified of it, kept in the store and continued from the server. One caller at a time:
 /// an entry is sealed on top of what was opened, so a batch is sent and opened before the next is sealed (protocol.md 6.4).
 /// </summary>
-/// <param name="pullKeys">Brings the keyring up to date: a commit opens with a key that was written there before it.</param>
-internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameStore store, Func<CancellationToken, Task> pullKeys) : IDisposable
+/// <param name="pullKeys">Brings the keyring up to date: a commit opens with a key that was written there before it. Null for the personal space itself.</param>
+internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameStore store, Func<CancellationToken, Task>? pullKeys) : IDisposable
 {
     private const int Attempts = 3;
 
@@ -15,6 +15,7 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
     private readonly Dictionary<Id16, long> _places = [];
     private readonly Dictionary<uint, EpochWrap> _wraps = [];
     private byte[] _head = [];
+    private bool _unsure;
 
     /// <summary>The last verified place.</summary>
     public long N { get; private set; }
@@ -36,7 +37,8 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
     {
         var kept = await store.LoadAsync(space).ConfigureAwait(false);
         Learn(kept.Wraps);
-        if (kept.Frames.Count > 0 && await OpenAsync(kept.Frames, headN: 0, keep: false).ConfigureAwait(false) != Fault.None)
+        var frames = kept.Frames.Where(InOrder()).ToList();
+        if (frames.Count > 0 && await OpenAsync(frames, headN: 0, keep: false).ConfigureAwait(false) != Fault.None)
         {
             await store.ForgetAsync(space).ConfigureAwait(false);
         }
@@ -47,11 +49,11 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
     public Task PullAsync(SpaceHead? head, CancellationToken stop) => InTurnAsync(() => ContinueAsync(head, stop));
 
     /// <summary>Seals, appends and opens a batch; on return it stands in the log. Safe to repeat after a lost answer.</summary>
-    /// <param name="seal">Called again if the epoch ended in between.</param>
-    public Task SendAsync(Func<Task<IReadOnlyList<Frame>>> seal, CancellationToken stop) => InTurnAsync(async () =>
+    /// <param name="seal">Called again if the epoch ended in between; an empty answer means that nothing is left to send.</param>
+    public Task SendAsync(Func<Task<IReadOnlyList<Frame>>> seal, CancellationToken stop) => SureAsync(async () =>
     {
         var frames = await seal().ConfigureAwait(false);
-        for (var attempt = 1; ; attempt++)
+        for (var attempt = 1; !Holds(frames); attempt++)
         {
             try
             {
@@ -61,30 +63,25 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
             catch (RelayException refused) when (attempt < Attempts && refused.Code is ProblemCodes.EpochStale or ProblemCodes.IdConflict)
             {
                 await ContinueAsync(null, stop).ConfigureAwait(false);
-                if (Holds(frames))
-                {
-                    return;
-                }
-
                 frames = await seal().ConfigureAwait(false);
             }
             catch (HttpRequestException) when (attempt < Attempts)
             {
-                await ContinueAsync(null, stop).ConfigureAwait(false); // the answer may have been lost: look before sending again
-                if (Holds(frames))
-                {
-                    return;
-                }
+                _unsure = true;
+                await ContinueAsync(null, stop).ConfigureAwait(false); // the answer may have been lost: look before sending the same again
             }
         }
     });
 
     /// <summary>Erases one of the caller's own entries: the record and the removal are one request.</summary>
-    public Task EraseAsync(Id16 target, long time, CancellationToken stop) => InTurnAsync(async () =>
+    public Task EraseAsync(Id16 target, long time, CancellationToken stop) => SureAsync(async () =>
     {
         var erasure = await vault.SealErasureAsync(space, Id16.New(), time, target).ConfigureAwait(false);
         await PlaceAsync([erasure.Frame], await relay.EraseAsync(space, target, Epoch, erasure, stop).ConfigureAwait(false), stop).ConfigureAwait(false);
     });
+
+    /// <summary>Whether an entry stands in the log as this device knows it.</summary>
+    public bool Holds(Id16 entry) => _places.ContainsKey(entry);
 
     /// <summary>Runs something that must not meet another change of this space.</summary>
     public async Task InTurnAsync(Func<Task> work)
@@ -103,18 +100,48 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
-    private bool Holds(IReadOnlyList<Frame> frames) => frames.All(frame => _places.ContainsKey(Id16.Read(frame.Header.AsSpan(20))));
+    /// <summary>
+    /// Writes in turn, on top of a log that is known to be whole. If a request ended without an answer, what it carried may stand in the log, and may even still
+    /// arrive: then the log is read before anything else is sealed, and this device goes on under a new chain, so that no place in a chain is ever taken twice.
+    /// </summary>
+    private Task SureAsync(Func<Task> write) => InTurnAsync(async () =>
+    {
+        if (_unsure)
+        {
+            await ContinueAsync(null, CancellationToken.None).ConfigureAwait(false);
+            _unsure = false;
+        }
+
+        try
+        {
+            await write().ConfigureAwait(false);
+        }
+        catch (Exception lost) when (lost is not (RelayException or VaultException))
+        {
+            _unsure = true;
+            throw;
+        }
+        finally
+        {
+            if (_unsure)
+            {
+                await vault.NewChainAsync(space).ConfigureAwait(false);
+            }
+        }
+    });
+
+    private bool Holds(IReadOnlyList<Frame> frames) => frames.All(frame => Holds(Entry(frame)));
 
     private async Task PlaceAsync(IReadOnlyList<Frame> frames, AppendAnswer answer, CancellationToken stop)
     {
-        var placed = frames.Zip(answer.Entries, (frame, at) => frame with { N = at.N }).ToList();
-        if (placed[0].N == N + 1 && placed[^1].N == N + placed.Count)
+        var placed = frames.Zip(answer.Entries, (frame, at) => at.Entry == Entry(frame) ? frame with { N = at.N } : null).OfType<Frame>().ToList();
+        if (placed.Count == frames.Count && placed[0].N == N + 1 && placed[^1].N == N + placed.Count)
         {
             await OpenAsync(placed, headN: placed[^1].N == answer.N ? answer.N : 0, keep: true).ConfigureAwait(false);
         }
         else
         {
-            await ContinueAsync(null, stop).ConfigureAwait(false); // somebody else wrote first
+            await ContinueAsync(null, stop).ConfigureAwait(false); // somebody else wrote first, or it stood there already
         }
     }
 
@@ -133,7 +160,7 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
             if (frames.Any(IsCommit))
             {
                 Learn(await relay.WrapsAsync(space, stop).ConfigureAwait(false));
-                await pullKeys(stop).ConfigureAwait(false);
+                await (pullKeys?.Invoke(stop) ?? Task.CompletedTask).ConfigureAwait(false);
             }
 
             if (frames.Count > 0)
@@ -154,6 +181,12 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
     {
         var result = await vault.OpenAsync(space, [.. _wraps.Values], frames, headN).ConfigureAwait(false);
         (N, _head, Epoch, Fault) = (result.N, result.H, result.Epoch, result.Fault);
+        if (Fault == Fault.None && result.IsPersonal != (pullKeys is null))
+        {
+            Fault = Fault.Commit; // the server passes one space off as another: private words would be sealed for somebody else
+            return Fault;
+        }
+
         foreach (var item in result.Items)
         {
             _places[item.Entry] = item.N;
@@ -180,6 +213,15 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
             _wraps[wrap.Epoch] = wrap;
         }
     }
+
+    /// <summary>Two tabs may have kept the same places in runs that overlap: each place counts once.</summary>
+    private static Func<Frame, bool> InOrder()
+    {
+        var last = 0L;
+        return frame => (last == 0 || frame.N == last + 1) && (last = frame.N) > 0;
+    }
+
+    private static Id16 Entry(Frame frame) => Id16.Read(frame.Header.AsSpan(20));
 
     private static bool IsCommit(Frame frame) => frame.Header[2] == (byte)EntryFlags.Commit;
 

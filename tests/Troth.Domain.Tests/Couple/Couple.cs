@@ -35,7 +35,8 @@ internal sealed class Couple
         var couple = new Couple();
         await couple.Ana.StartMeetingAsync("Ana");
         await couple.Ben.ClaimAsync(Person.Ticket, "Ben");
-        await couple.Ana.AdmitAsync();
+        await couple.Ana.AgreeAsync();
+        await couple.Ben.AgreeAsync();
         return couple;
     }
 

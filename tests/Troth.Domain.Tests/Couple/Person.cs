@@ -121,19 +121,35 @@ internal sealed class Person(Couple couple, string name, Id16 id) : ILife
 
         await NameAsync(name);
         couple.OtherThan(this).Become(new Ceremony.Claimed(name, couple.Words));
-        return Become(new Ceremony.Waiting(couple.OtherThan(this).Called, couple.Words));
+        return Become(new Ceremony.Waiting(couple.OtherThan(this).Called, couple.Words, Agreed: false));
     }
 
-    public async Task<string?> AdmitAsync()
+    public async Task<string?> AgreeAsync()
     {
-        foreach (var person in new[] { this, couple.OtherThan(this) })
+        var letIn = Ceremony is Ceremony.Claimed || couple.OtherThan(this).Ceremony is Ceremony.Connected;
+        Become(letIn ? new Ceremony.Connected(couple.Words) : ((Ceremony.Waiting)Ceremony) with { Agreed = true });
+        if (couple.OtherThan(this).Ceremony is Ceremony.Waiting { Agreed: true })
         {
-            person.Become(new Ceremony.Connected(couple.Words));
+            couple.OtherThan(this).Become(new Ceremony.Connected(couple.Words));
+            await couple.OtherThan(this).CatchUpAsync();
         }
 
-        await Owed.SettleAsync(this);
-        await Owed.SettleAsync(couple.OtherThan(this));
+        await CatchUpAsync();
         return null;
+    }
+
+    /// <summary>Reads what the shared log said before, and writes what is owed.</summary>
+    private async Task CatchUpAsync()
+    {
+        if (Ceremony is Ceremony.Connected)
+        {
+            foreach (var written in couple.Shared.ToList())
+            {
+                Hear(Reach.Both, written);
+            }
+
+            await Owed.SettleAsync(this);
+        }
     }
 
     public Task<string?> UndoAsync()

@@ -47,7 +47,8 @@ internal sealed class Device : IDisposable
     }
 
     /// <summary>Another device of the same account.</summary>
-    public async Task<Device> ElsewhereAsync(HttpMessageHandler? wire = null)
+    /// <param name="personal">What the server says the personal space is, where it lies.</param>
+    public async Task<Device> ElsewhereAsync(HttpMessageHandler? wire = null, Id16? personal = null)
     {
         var vault = new BclVault();
         var http = new HttpClient(wire ?? new HttpClientHandler()) { BaseAddress = _http.BaseAddress };
@@ -55,7 +56,7 @@ internal sealed class Device : IDisposable
         var signedIn = await SignInAsync(http, Handle, vault.Derive(Handle, Password, kdf.Seed, kdf.Iterations, SecretKey));
         var slot = signedIn.Slots.Single(slot => slot.Type == 1);
         vault.OpenSlot(signedIn.Account, slot.Slot, slot.Type, slot.Blob, null);
-        return await StartAsync(new(http, vault, signedIn.Personal, SecretKey, Handle));
+        return await StartAsync(new(http, vault, personal ?? signedIn.Personal, SecretKey, Handle));
     }
 
     /// <summary>Writes a line; the id of its entry.</summary>

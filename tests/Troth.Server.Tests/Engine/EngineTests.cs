@@ -77,6 +77,79 @@ public sealed class EngineTests
         Assert.All(ana.Replica.Spaces.Values, fault => Assert.Equal(Fault.None, fault));
     }
 
+    [Fact]
+    public async Task A_line_that_two_devices_erase_at_once_is_erased_once_and_the_chain_goes_on()
+    {
+        await using var relay = new Relay();
+        using var ana = await Device.BeginAsync(relay.Http.BaseAddress!, "ana");
+        var line = await ana.WriteAsync(ana.Replica.Personal, "to be erased");
+        using var anaElsewhere = await ana.ElsewhereAsync();
+
+        await ana.Replica.EraseAsync(ana.Replica.Personal, [line], default);
+        await anaElsewhere.Replica.EraseAsync(ana.Replica.Personal, [line], default);
+        await anaElsewhere.WriteAsync(ana.Replica.Personal, "after it");
+        await ana.WriteAsync(ana.Replica.Personal, "and after that");
+        using var third = await ana.ElsewhereAsync();
+
+        Assert.Equal(["after it", "and after that"], third.Read[ana.Replica.Personal].Values);
+        Assert.All(third.Replica.Spaces.Values, fault => Assert.Equal(Fault.None, fault));
+    }
+
+    [Fact]
+    public async Task A_send_that_fails_after_it_arrived_takes_no_place_in_a_chain_twice()
+    {
+        await using var relay = new Relay();
+        using var ana = await Device.BeginAsync(relay.Http.BaseAddress!, "ana");
+        using var wire = new LossyWire();
+        using var anaElsewhere = await ana.ElsewhereAsync(wire);
+
+        wire.Loses = wire.LosesAll = true;
+        await Assert.ThrowsAsync<HttpRequestException>(() => anaElsewhere.WriteAsync(ana.Replica.Personal, "arrived unheard"));
+        wire.Loses = wire.LosesAll = false;
+        await anaElsewhere.WriteAsync(ana.Replica.Personal, "the next");
+        await ana.Replica.SyncAsync(default);
+
+        Assert.Equal(["arrived unheard", "the next"], ana.Read[ana.Replica.Personal].Values);
+        Assert.All(ana.Replica.Spaces.Values, fault => Assert.Equal(Fault.None, fault));
+    }
+
+    [Fact]
+    public async Task A_server_that_passes_a_shared_space_off_as_the_private_one_gets_no_private_word()
+    {
+        await using var relay = new Relay();
+        using var ana = await Device.BeginAsync(relay.Http.BaseAddress!, "ana");
+        using var ben = await Device.BeginAsync(relay.Http.BaseAddress!, "ben");
+        var space = await MeetAsync(ana, ben);
+
+        using var wire = new HidingWire(space);
+        using var fooled = await ana.ElsewhereAsync(wire, personal: space);
+        wire.Hides = false;
+        await fooled.Replica.SyncAsync(default);
+
+        Assert.False(fooled.Replica.CanWrite(space));
+        Assert.Equal([Fault.Commit, Fault.Commit], fooled.Replica.Spaces.Values);
+    }
+
+    [Fact]
+    public async Task R44_whoever_takes_a_claim_back_is_let_in_nowhere_and_the_other_cannot_tell()
+    {
+        await using var relay = new Relay();
+        using var ana = await Device.BeginAsync(relay.Http.BaseAddress!, "ana");
+        using var ben = await Device.BeginAsync(relay.Http.BaseAddress!, "ben");
+        var space = await ana.Meetings.NewSpaceAsync(default);
+        var (invite, ticket) = await ana.Meetings.InviteAsync(space, "A", default);
+        await ben.Meetings.ClaimAsync(ticket, "B", default);
+        await ben.Meetings.TakeClaimBackAsync(invite, default);
+
+        var candidate = await ana.Meetings.CandidateAsync(invite, default);
+        await ana.Meetings.AdmitAsync(space, candidate!, default);
+        await ana.WriteAsync(space, "are you there");
+        await ben.Replica.SyncAsync(default);
+
+        Assert.DoesNotContain(space, ben.Replica.Spaces.Keys);
+        Assert.All(ana.Replica.Spaces.Values, fault => Assert.Equal(Fault.None, fault));
+    }
+
     private static async Task LiveAsync(Device device, Id16 space)
     {
         foreach (var i in Enumerable.Range(0, Lines))
@@ -113,16 +186,38 @@ internal sealed class LossyWire() : DelegatingHandler(new HttpClientHandler())
 
     public bool Loses { get; set; }
 
+    /// <summary>Whether every answer is lost, also of what is read.</summary>
+    public bool LosesAll { get; set; }
+
     public int Lost { get; private set; }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var answer = await base.SendAsync(request, cancellationToken);
-        if (Loses && request.Method == HttpMethod.Post && ++_appends % 2 == 1)
+        if (LosesAll || (Loses && request.Method == HttpMethod.Post && ++_appends % 2 == 1))
         {
             answer.Dispose();
             Lost++;
             throw new HttpRequestException("The answer was lost.");
+        }
+
+        return answer;
+    }
+}
+
+/// <summary>A server that hides one log for a while.</summary>
+internal sealed class HidingWire(Id16 space) : DelegatingHandler(new HttpClientHandler())
+{
+    public bool Hides { get; set; } = true;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var answer = await base.SendAsync(request, cancellationToken);
+        if (Hides && request.RequestUri!.AbsolutePath.EndsWith($"/{space}/log", StringComparison.Ordinal))
+        {
+            answer.Content = new ByteArrayContent([]);
+            answer.Headers.Remove("Troth-Head");
+            answer.Headers.Add("Troth-Head", "0:");
         }
 
         return answer;
