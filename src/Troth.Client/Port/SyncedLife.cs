@@ -74,6 +74,7 @@ internal sealed class SyncedLife : ILife, IDisposable
             Trouble = "port.offline";
         }
 
+        new LentTurn(_replica, _stop.Token).Lend();
         _ = FollowAsync();
     }
 

@@ -3,6 +3,7 @@ import { vault, whenUnlocked, takeTicket as ticket, lockNow, registerQr } from '
 import { openDb } from './device.js';
 
 export { lockNow as lock, registerQr };
+export { appended, registerTurn, sealAsked } from './turn.js';
 
 export const takeTicket = () => ticket() ?? '';
 
