@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 using Troth.Client;
 using Troth.Client.Interop;
@@ -15,8 +14,7 @@ using var session = await Bridge.UnlockedAsync();
 var builder = WebAssemblyHostBuilder.CreateDefault(args); // after the unlock: it reads the address, which the shell has set to the first page
 _ = Id16.TryParse(session.GetPropertyAsString("personal"), out var personal);
 
-var http = new HttpClient { BaseAddress = new(builder.HostEnvironment.BaseAddress), Timeout = TimeSpan.FromSeconds(100) };
-http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.GetPropertyAsString("token"));
+var http = new HttpClient(new Bearer(session.GetPropertyAsString("token"))) { BaseAddress = new(builder.HostEnvironment.BaseAddress), Timeout = TimeSpan.FromSeconds(100) };
 
 var life = new SyncedLife(new JsVault(), new Relay(http), new IndexedDbFrameStore(), personal, TimeProvider.System)
 {

@@ -66,6 +66,9 @@ public static class Limits
     /// <summary>Life of a sign-in, days.</summary>
     public const int SessionDays = 7;
 
+    /// <summary>Sign-ins of one device at once, one for each open tab.</summary>
+    public const int DeviceSessions = 4;
+
     /// <summary>Longest wait of GET /heads, seconds.</summary>
     public const int WaitSeconds = 25;
 

@@ -36,7 +36,7 @@ public sealed record RegisterRequest(Id16 Account, string Handle, byte[] Seed, i
 
 /// <summary>POST /sessions.</summary>
 /// <param name="Auth">AUTH, 32 bytes.</param>
-/// <param name="Device">A random id of this browser for this account; a new sign-in of the same device replaces the old one.</param>
+/// <param name="Device">A random id of this browser for this account; its sign-ins count as one device, the latest few stand.</param>
 public sealed record SignInRequest(string Handle, byte[] Auth, Id16 Device);
 
 /// <summary>A sign-in that worked.</summary>

@@ -23,6 +23,10 @@ internal static partial class Bridge
     [JSImport("unlocked", Module)]
     public static partial Task<JSObject> UnlockedAsync();
 
+    /// <summary>Signs in after an unlock without a network; the new token. Fails while the server cannot be reached.</summary>
+    [JSImport("reconnect", Module)]
+    public static partial Task<string> ReconnectAsync();
+
     /// <summary>The invitation ticket that the page was opened with, once; else empty.</summary>
     [JSImport("takeTicket", Module)]
     public static partial string TakeTicket();

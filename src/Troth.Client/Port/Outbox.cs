@@ -8,16 +8,18 @@ using Troth.Vault.Sync;
 namespace Troth.Client.Port;
 
 /// <summary>Something that waits to be sent: a draft to seal, or, with <see cref="Target"/>, an entry to erase.</summary>
-internal sealed record Waiting(Reach Reach, Id16 Entry, long Time, ushort Kind, byte Schema, byte[] Payload, Id16? Target = null)
+/// <param name="Space">Where it goes, fixed when the person pressed save: it never goes to another space.</param>
+internal sealed record Waiting(Id16 Space, Reach Reach, Id16 Entry, long Time, ushort Kind, byte Schema, byte[] Payload, Id16? Target = null)
 {
     /// <summary>What the vault seals.</summary>
     public Draft Draft => new(Entry, Time, Kind, Schema, Payload);
 }
 
 /// <summary>What a person saved and the server has not confirmed yet: kept sealed on the device, sealed for the log only when it is sent, first in first out.</summary>
-internal sealed class Outbox(Replica replica, Drawer drawer, Func<Reach, Id16?> spaceOf)
+internal sealed class Outbox(Replica replica, Drawer drawer)
 {
     private const string Name = "outbox";
+    private const int BatchEntries = Limits.BatchEntries / 16; // sixteen of the largest entries fill a request
 
     private readonly List<Waiting> _waiting = [];
     private bool _sending;
@@ -45,6 +47,13 @@ internal sealed class Outbox(Replica replica, Drawer drawer, Func<Reach, Id16?> 
         return KeepAsync();
     }
 
+    /// <summary>Drops what waits for a space that the person has left.</summary>
+    public Task DropAsync(Id16 space)
+    {
+        _waiting.RemoveAll(thing => thing.Space == space);
+        return KeepAsync();
+    }
+
     /// <summary>Sends what waits for as long as the server takes it. Called again when the server is heard from.</summary>
     public async Task SendAsync(CancellationToken stop)
     {
@@ -56,9 +65,9 @@ internal sealed class Outbox(Replica replica, Drawer drawer, Func<Reach, Id16?> 
         _sending = true;
         try
         {
-            while (_waiting.Count > 0 && spaceOf(_waiting[0].Reach) is { } space)
+            while (_waiting.Find(thing => replica.CanWrite(thing.Space)) is { } next)
             {
-                await SendNextAsync(space, stop);
+                await SendNextAsync(next, stop);
                 await KeepAsync();
                 Moved?.Invoke(null);
             }
@@ -77,19 +86,19 @@ internal sealed class Outbox(Replica replica, Drawer drawer, Func<Reach, Id16?> 
         }
     }
 
-    private async Task SendNextAsync(Id16 space, CancellationToken stop)
+    private async Task SendNextAsync(Waiting first, CancellationToken stop)
     {
-        var first = _waiting[0];
         if (first.Target is { } target)
         {
-            await replica.EraseAsync(space, [target], stop);
+            await replica.EraseAsync(first.Space, [target], stop);
             _waiting.Remove(first);
             return;
         }
 
-        var batch = _waiting.TakeWhile(next => next.Reach == first.Reach && next.Target is null).Take(Limits.BatchEntries / 4).ToList();
-        await replica.WriteAsync(space, [.. batch.Select(next => next.Draft)], stop);
-        _waiting.RemoveRange(0, batch.Count);
+        // In order within the space; an erasure waits for what was written before it.
+        var batch = _waiting.Where(next => next.Space == first.Space).TakeWhile(next => next.Target is null).Take(BatchEntries).ToList();
+        await replica.WriteAsync(first.Space, [.. batch.Select(next => next.Draft)], stop);
+        _waiting.RemoveAll(batch.Contains);
     }
 
     private Task KeepAsync() => drawer.KeepAsync(Name, _waiting.Count == 0 ? "" : JsonSerializer.Serialize(_waiting, OutboxJson.Default.ListWaiting));

@@ -28,7 +28,7 @@ internal sealed class SyncedLife : ILife, IDisposable
         _replica = new(vault, relay, store, personal, clock);
         _drawer = new(vault);
         _desk = new(vault, relay, _replica, _drawer, clock);
-        _outbox = new(_replica, _drawer, SpaceOf);
+        _outbox = new(_replica, _drawer);
         State = _confirmed;
         _replica.Opened += Hear;
         _replica.Heard += heads => _ = NoticeAsync(heads);
@@ -69,9 +69,9 @@ internal sealed class SyncedLife : ILife, IDisposable
             await _replica.StartAsync(_stop.Token);
             ServerName = (await _relay.ServerAsync(_stop.Token)).Name;
         }
-        catch (HttpRequestException)
+        catch (Exception failure) when (Sentences.Tells(failure))
         {
-            Trouble = "port.offline";
+            Trouble = Sentences.For(failure);
         }
 
         new LentTurn(_replica, _stop.Token).Lend();
@@ -84,7 +84,8 @@ internal sealed class SyncedLife : ILife, IDisposable
         await _outbox.AddAsync(facts.Select(fact =>
         {
             var draft = FactFormat.Write(fact, now);
-            return new Waiting(FeatureCatalog.KindOf(fact.Event).Reach, draft.Entry, draft.Time, draft.Kind, draft.Schema, draft.Payload);
+            var reach = FeatureCatalog.KindOf(fact.Event).Reach;
+            return new Waiting(SpaceOf(reach), reach, draft.Entry, draft.Time, draft.Kind, draft.Schema, draft.Payload);
         }));
         Show(null);
         _ = _outbox.SendAsync(_stop.Token);
@@ -93,7 +94,7 @@ internal sealed class SyncedLife : ILife, IDisposable
     public async Task EraseAsync(Reach reach, IReadOnlyList<Id16> entries)
     {
         var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
-        await _outbox.AddAsync(entries.Select(entry => new Waiting(reach, Id16.New(), now, 0, 0, [], entry)));
+        await _outbox.AddAsync(entries.Select(entry => new Waiting(SpaceOf(reach), reach, Id16.New(), now, 0, 0, [], entry)));
         Show(null);
         _ = _outbox.SendAsync(_stop.Token);
     }
@@ -127,9 +128,11 @@ internal sealed class SyncedLife : ILife, IDisposable
 
     public Task<string?> UndoAsync() => MeetAsync(async () =>
     {
+        var left = _desk.Shared;
         await _desk.UndoAsync(_stop.Token);
-        if (_desk.Shared is null)
+        if (left is { } space)
         {
+            await _outbox.DropAsync(space);
             _confirmed = _confirmed.Alone();
         }
     });
@@ -165,7 +168,7 @@ internal sealed class SyncedLife : ILife, IDisposable
 
     private Id16 Shared => _desk.Shared ?? throw new VaultException("unknown_space");
 
-    private Id16? SpaceOf(Reach reach) => reach == Reach.OnlyMe ? _replica.Personal : _desk.Shared;
+    private Id16 SpaceOf(Reach reach) => reach == Reach.OnlyMe ? _replica.Personal : Shared;
 
     private Blind ToBlind(BlindWords words) => new(Shared, words.Entry, Bytes(words.Key, 32), Bytes(words.Sealed, null));
 
@@ -240,7 +243,9 @@ internal sealed class SyncedLife : ILife, IDisposable
     /// <summary>The view is what the log holds, then what waits, in that order.</summary>
     private void Show(string? trouble)
     {
-        Trouble = _replica.Spaces.Values.Any(fault => fault != Fault.None) ? "port.stopped" : trouble;
+        Trouble = _replica.Spaces.Values.Any(fault => fault != Fault.None) ? "port.stopped"
+            : _replica.WasLeft ? "port.not-member"
+            : trouble;
         var waiting = _outbox.Waiting;
         State = _confirmed.With(waiting.Where(thing => thing.Target is null).Select(Expected).OfType<Fact>());
         foreach (var thing in waiting.Where(thing => thing.Target is not null))

@@ -35,8 +35,8 @@ internal static class SqliteSchema
             PRIMARY KEY(account_id, slot_id)) STRICT;
         CREATE TABLE session(
             session_id BLOB PRIMARY KEY, account_id BLOB NOT NULL REFERENCES account, token_hash BLOB NOT NULL UNIQUE, device_id BLOB NOT NULL,
-            stamp BLOB NOT NULL, recovered INTEGER NOT NULL, day INTEGER NOT NULL,
-            UNIQUE(account_id, device_id)) STRICT, WITHOUT ROWID;
+            stamp BLOB NOT NULL, recovered INTEGER NOT NULL, day INTEGER NOT NULL) STRICT;
+        CREATE INDEX session_of_device ON session(account_id, device_id);
         CREATE TABLE failure(
             subject BLOB PRIMARY KEY, count INTEGER NOT NULL, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE space(

@@ -11,10 +11,15 @@ internal sealed record NewSession(Id16 Account, Id16 Device, byte[] TokenHash, b
 /// <summary>Sessions, and the failed sign-ins that lock a handle.</summary>
 internal static class SqliteSessions
 {
-    /// <summary>Opens a session in the place of the one this device had.</summary>
+    /// <summary>Opens a session. A device keeps its latest few, one for each open tab; the oldest gives way.</summary>
     public static void OpenSession(this Sql db, NewSession session, int day)
     {
-        db.Run("DELETE FROM session WHERE account_id = $1 AND device_id = $2", session.Account, session.Device);
+        db.Run(
+            """
+            DELETE FROM session WHERE account_id = $1 AND device_id = $2
+            AND rowid NOT IN (SELECT rowid FROM session WHERE account_id = $1 AND device_id = $2 ORDER BY rowid DESC LIMIT $3)
+            """,
+            session.Account, session.Device, Limits.DeviceSessions - 1);
         db.Run(
             "INSERT INTO session(session_id, account_id, token_hash, device_id, stamp, recovered, day) VALUES($1, $2, $3, $4, $5, $6, $7)",
             Id16.New(), session.Account, session.TokenHash, session.Device, session.Stamp, session.Recovered ? 1L : 0L, day);
@@ -34,13 +39,22 @@ internal static class SqliteSessions
         "SELECT 1 FROM session JOIN account USING(account_id) WHERE session_id = $1 AND session.stamp = account.stamp AND session.day + $2 >= $3",
         caller.Session, Limits.SessionDays, today);
 
+    /// <summary>One session for each device, its newest; the caller's device shows the caller's own.</summary>
     public static List<SessionRecord> Sessions(this Sql db, Caller caller) => db.All(
-        "SELECT session_id, day FROM session WHERE account_id = $1 ORDER BY day, session_id",
-        row => new SessionRecord(row.GetId(0), Days.ToDate(row.GetInt32(1)), row.GetId(0) == caller.Session),
-        caller.Account);
+        """
+        SELECT session_id, day, session_id = $2 FROM session AS mine
+        WHERE account_id = $1 AND session_id = coalesce(
+            (SELECT session_id FROM session WHERE session_id = $2 AND device_id = mine.device_id),
+            (SELECT session_id FROM session WHERE account_id = $1 AND device_id = mine.device_id ORDER BY rowid DESC LIMIT 1))
+        ORDER BY day, session_id
+        """,
+        row => new SessionRecord(row.GetId(0), Days.ToDate(row.GetInt32(1)), row.GetBoolean(2)),
+        caller.Account, caller.Session);
 
-    public static bool EndSession(this Sql db, Id16 account, Id16 session) =>
-        db.Run("DELETE FROM session WHERE account_id = $1 AND session_id = $2", account, session) > 0;
+    /// <summary>Signs a device out: this session and the others of its device.</summary>
+    public static bool EndSession(this Sql db, Id16 account, Id16 session) => db.Run(
+        "DELETE FROM session WHERE account_id = $1 AND device_id = (SELECT device_id FROM session WHERE account_id = $1 AND session_id = $2)",
+        account, session) > 0;
 
     /// <summary>Ends every session of the account but one, which goes on under the new stamp as an ordinary one.</summary>
     public static void KeepOnly(this Sql db, Caller caller, byte[] stamp)

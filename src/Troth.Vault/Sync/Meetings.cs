@@ -96,7 +96,15 @@ public sealed class Meetings(IVault vault, Relay relay, Replica replica)
     /// <summary>Leaves a space without a word to anybody (R44, R40).</summary>
     public async Task LeaveAsync(Id16 space, CancellationToken stop)
     {
-        await relay.LeaveAsync(space, stop).ConfigureAwait(false);
+        try
+        {
+            await relay.LeaveAsync(space, stop).ConfigureAwait(false);
+        }
+        catch (RelayException gone) when (gone.Code is ProblemCodes.NotMember or ProblemCodes.NotFound)
+        {
+            // left on another device already
+        }
+
         await replica.ForgetAsync(space).ConfigureAwait(false);
     }
 

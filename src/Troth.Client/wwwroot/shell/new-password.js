@@ -14,10 +14,10 @@ export const { open, close } = guarded('password', {
 
 /** The new slot stands in the list that the personal space keeps before it is in place. */
 async function replacePassword(proof, password) {
-  const { handle, token } = session;
+  const { handle } = session;
   const made = await inPersonalTurn(() => vault('changePassword', { handle, password, iterations: ITERATIONS, time: Date.now() }));
   try {
-    await renew(await putPassword(proof, made, token));
+    await renew(await putPassword(proof, made, session.token));
   } catch (error) {
     if (error.code === 'offline') error.code = 'unsure_password';
     throw error;
