@@ -50,8 +50,9 @@ public sealed record SessionRecord(Id16 Session, DateOnly Since, bool Current);
 public sealed record AccountRecord(Id16 Account, string Handle, Id16 Personal, IReadOnlyList<SlotRecord> Slots, int? KitWaitHours, DateTimeOffset? RecoveryAt);
 
 /// <summary>PUT /account/slots/{id}: adds or replaces a slot that is not a password slot.</summary>
+/// <param name="Auth">The current AUTH: a stolen token or an unlocked phone does not make another way in.</param>
 /// <param name="Kit">Required with a kit slot, else null.</param>
-public sealed record SlotRequest(byte Type, byte[] Blob, KitRecord? Kit);
+public sealed record SlotRequest(byte[]? Auth, byte Type, byte[] Blob, KitRecord? Kit);
 
 /// <summary>PUT /account/password: a new password slot and AUTH; every other session ends.</summary>
 /// <param name="Auth">The current AUTH; null only in a session that a recovery opened.</param>

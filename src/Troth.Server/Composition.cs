@@ -24,6 +24,7 @@ internal static class Composition
         builder.Services.AddSingleton<Verifier>();
         builder.Services.AddSingleton<Rates>();
         builder.Services.AddSingleton<Door>();
+        builder.Services.AddSingleton<Keyholder>();
         builder.Services.AddSingleton<Registrar>();
         builder.Services.AddSingleton<Pokes>();
         builder.Services.AddSingleton<PokeStreams>();

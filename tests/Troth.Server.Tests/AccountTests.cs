@@ -143,23 +143,72 @@ public sealed class AccountTests
         var ana = await Person.JoinAsync(relay.Http, "ana");
         var passkey = Id16.New();
 
-        await (await ana.PutAsync($"account/slots/{passkey}", new SlotRequest(3, Sealed.Blob(), null))).IsAsync(HttpStatusCode.NoContent);
-        await (await ana.PutAsync($"account/slots/{passkey}", new SlotRequest(3, [1, 2, 3], null))).IsAsync(HttpStatusCode.NoContent);
-        await (await ana.PutAsync($"account/slots/{Id16.New()}", new SlotRequest(2, Sealed.Blob(), new(Sealed.Auth(), 168)))).IsAsync(HttpStatusCode.NoContent);
+        await (await ana.PutAsync($"account/slots/{passkey}", new SlotRequest(ana.Auth, 3, Sealed.Blob(), null))).IsAsync(HttpStatusCode.NoContent);
+        await (await ana.PutAsync($"account/slots/{passkey}", new SlotRequest(ana.Auth, 3, [1, 2, 3], null))).IsAsync(HttpStatusCode.NoContent);
+        await (await ana.PutAsync($"account/slots/{Id16.New()}", new SlotRequest(ana.Auth, 2, Sealed.Blob(), new(Sealed.Auth(), 168)))).IsAsync(HttpStatusCode.NoContent);
 
         var account = await ana.GetAsync<AccountRecord>("account");
         Assert.Equal([1, 3, 2], account.Slots.Select(slot => (int)slot.Type));
         Assert.Equal([1, 2, 3], account.Slots[1].Blob);
         Assert.Equal(168, account.KitWaitHours);
-        await (await ana.PutAsync($"account/slots/{Id16.New()}", new SlotRequest(1, Sealed.Blob(), null))).IsProblemAsync(400, ProblemCodes.Malformed);
-        await (await ana.PutAsync($"account/slots/{Id16.New()}", new SlotRequest(2, Sealed.Blob(), null))).IsProblemAsync(400, ProblemCodes.Malformed);
-        await (await ana.PutAsync($"account/slots/{passkey}", new SlotRequest(3, Sealed.Blob(Limits.BlobBytes + 1), null))).IsProblemAsync(413, ProblemCodes.TooLarge, Limits.BlobBytes);
+        await (await ana.PutAsync($"account/slots/{Id16.New()}", new SlotRequest(ana.Auth, 1, Sealed.Blob(), null))).IsProblemAsync(400, ProblemCodes.Malformed);
+        await (await ana.PutAsync($"account/slots/{Id16.New()}", new SlotRequest(ana.Auth, 2, Sealed.Blob(), null))).IsProblemAsync(400, ProblemCodes.Malformed);
+        await (await ana.PutAsync($"account/slots/{passkey}", new SlotRequest(ana.Auth, 3, Sealed.Blob(Limits.BlobBytes + 1), null))).IsProblemAsync(413, ProblemCodes.TooLarge, Limits.BlobBytes);
         foreach (var _ in Enumerable.Range(account.Slots.Count, Limits.Slots - account.Slots.Count))
         {
-            await (await ana.PutAsync($"account/slots/{Id16.New()}", new SlotRequest(4, Sealed.Blob(), null))).IsAsync(HttpStatusCode.NoContent);
+            await (await ana.PutAsync($"account/slots/{Id16.New()}", new SlotRequest(ana.Auth, 4, Sealed.Blob(), null))).IsAsync(HttpStatusCode.NoContent);
         }
 
-        await (await ana.PutAsync($"account/slots/{Id16.New()}", new SlotRequest(4, Sealed.Blob(), null))).IsProblemAsync(409, ProblemCodes.Quota, Limits.Slots);
+        await (await ana.PutAsync($"account/slots/{Id16.New()}", new SlotRequest(ana.Auth, 4, Sealed.Blob(), null))).IsProblemAsync(409, ProblemCodes.Quota, Limits.Slots);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Another_way_in_is_made_only_with_the_current_password(byte type)
+    {
+        await using var relay = new Relay();
+        var ana = await Person.JoinAsync(relay.Http, "ana");
+        var request = new SlotRequest(ana.Auth, type, Sealed.Blob(), type == 2 ? new(Sealed.Auth(), 0) : null);
+
+        await (await ana.PutAsync($"account/slots/{Id16.New()}", request with { Auth = null })).IsProblemAsync(403, ProblemCodes.Auth);
+        await (await ana.PutAsync($"account/slots/{Id16.New()}", request with { Auth = ana.KitAuth })).IsProblemAsync(403, ProblemCodes.Auth);
+
+        var account = await ana.GetAsync<AccountRecord>("account");
+        Assert.Equal([1, 2], account.Slots.Select(slot => (int)slot.Type));
+        Assert.Equal(48, account.KitWaitHours);
+        await (await ana.PutAsync($"account/slots/{Id16.New()}", request)).IsAsync(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task The_current_password_cannot_be_guessed_at_with_a_token()
+    {
+        await using var relay = new Relay();
+        var ana = await Person.JoinAsync(relay.Http, "ana");
+        var request = new SlotRequest(ana.Auth, 3, Sealed.Blob(), null);
+        foreach (var _ in Enumerable.Range(0, Limits.SignIns))
+        {
+            await (await ana.PutAsync($"account/slots/{Id16.New()}", request with { Auth = Sealed.Auth() })).IsProblemAsync(403, ProblemCodes.Auth);
+        }
+
+        await (await ana.PutAsync($"account/slots/{Id16.New()}", request)).IsProblemAsync(429, ProblemCodes.Rate, Limits.SignIns);
+        relay.Clock.Advance(TimeSpan.FromMinutes(Limits.SignInMinutes));
+        await (await ana.PutAsync($"account/slots/{Id16.New()}", request)).IsAsync(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task A_new_kit_takes_the_place_of_the_old_one()
+    {
+        await using var relay = new Relay();
+        var ana = await Person.JoinAsync(relay.Http, "ana", kitWait: 0);
+        var kit = new KitRecord(Sealed.Auth(), 24);
+
+        await (await ana.PutAsync($"account/slots/{Id16.New()}", new SlotRequest(ana.Auth, 2, Sealed.Blob(), kit))).IsAsync(HttpStatusCode.NoContent);
+
+        await (await ana.PostAsync("recovery", new RecoveryRequest("ana", ana.KitAuth, Id16.New()))).IsProblemAsync(401, ProblemCodes.Auth);
+        await (await ana.PostAsync("recovery", new RecoveryRequest("ana", kit.Auth, Id16.New()))).IsAsync(HttpStatusCode.Accepted);
+        Assert.Single((await ana.GetAsync<AccountRecord>("account")).Slots, slot => slot.Type == 2);
     }
 
     [Fact]

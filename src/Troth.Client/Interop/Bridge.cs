@@ -79,6 +79,18 @@ internal static partial class Bridge
     [JSImport("registerQr", Module)]
     public static partial void RegisterQr([JSMarshalAs<JSType.Function<JSType.String, JSType.String>>] Func<string, string> encode);
 
+    /// <summary>Lends the turn of the personal space to the shell, which makes new passwords and kits: they never enter .NET.</summary>
+    [JSImport("registerTurn", Module)]
+    public static partial void RegisterTurn([JSMarshalAs<JSType.Function>] Action take);
+
+    /// <summary>Has the vault make what the shell asked for: the frames that go with it as <c>personal</c>, or an <c>error</c>.</summary>
+    [JSImport("sealAsked", Module)]
+    public static partial Task<JSObject> SealAskedAsync();
+
+    /// <summary>Tells the shell how its turn went: nothing if the frames stand in the log, else a code.</summary>
+    [JSImport("appended", Module)]
+    public static partial void Appended(string code);
+
     /// <summary>A date in the person's own words and language, by Intl.</summary>
     [JSImport("day", Module)]
     public static partial string Day(double milliseconds, string style);

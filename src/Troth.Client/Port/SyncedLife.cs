@@ -77,6 +77,7 @@ internal sealed class SyncedLife : ILife, IDisposable
             Trouble = Sentences.For(failure);
         }
 
+        new LentTurn(_replica, _stop.Token).Lend();
         _ = FollowAsync();
     }
 

@@ -5,10 +5,18 @@ import { inviteId, readTicket, session, whenUnlocked } from './port.js';
 import { startCalm, stopBreathing } from './shell/calm.js';
 import { byId, focusTitle, watchShowButtons } from './shell/page.js';
 
-// Always there, locked or not; the others give way to the app once it is unlocked.
+// Always there, locked or not; the others before the app is unlocked, or over it because passwords and keys never enter .NET.
 const ALWAYS = { '/calm': 'calm', '/help-lines': 'help-lines' };
 const LOCKED = { '/begin': 'begin', '/unlock': 'unlock', '/recover': 'recover' };
-const LATE = { 'help-lines': () => import('./shell/help-lines.js'), begin: () => import('./shell/begin.js'), unlock: () => import('./shell/unlock.js'), recover: () => import('./shell/recover.js') };
+const UNLOCKED = { '/password': 'password', '/kit': 'kit' };
+const LATE = {
+  'help-lines': () => import('./shell/help-lines.js'),
+  begin: () => import('./shell/begin.js'),
+  unlock: () => import('./shell/unlock.js'),
+  recover: () => import('./shell/recover.js'),
+  password: () => import('./shell/new-password.js'),
+  kit: () => import('./shell/new-kit.js'),
+};
 
 const device = knownDevice();
 let shown = null;
@@ -16,7 +24,7 @@ let opening;
 
 async function viewFor(path) {
   if (path in ALWAYS) return ALWAYS[path];
-  if (session) return 'app';
+  if (session) return UNLOCKED[path] ?? 'app';
   if (path in LOCKED) return LOCKED[path];
   return await device ? 'unlock' : 'start';
 }
@@ -24,6 +32,7 @@ async function viewFor(path) {
 async function route() {
   const view = await viewFor(location.pathname);
   const moved = shown !== null && shown !== view;
+  if (moved) LATE[shown]?.().then((late) => late.close?.());
   shown = view;
   byId('app').hidden = view !== 'app';
   byId('main').hidden = view === 'app';
@@ -59,7 +68,7 @@ addEventListener('click', (event) => {
     event.preventDefault();
     return focusTitle(shown === 'app' ? byId('app') : document.querySelector('[data-view].shown'));
   }
-  const shellPath = link.pathname in ALWAYS || (!session && (link.pathname in LOCKED || link.pathname === '/'));
+  const shellPath = link.pathname in ALWAYS || (session ? link.pathname in UNLOCKED : link.pathname in LOCKED || link.pathname === '/');
   if (!shellPath) return;
   event.preventDefault();
   go(link.pathname);
@@ -76,7 +85,7 @@ addEventListener('submit', (event) => {
 
 addEventListener('popstate', (event) => {
   if (session && location.pathname in LOCKED) history.replaceState(null, '', session.place);
-  const inShell = shown !== 'app' || location.pathname in ALWAYS;
+  const inShell = shown !== 'app' || location.pathname in ALWAYS || location.pathname in UNLOCKED;
   if (inShell) event.stopImmediatePropagation();
   route();
 }, { capture: true });

@@ -50,6 +50,17 @@ public sealed class SettingsPageTests
     }
 
     [Fact]
+    public void Password_and_kit_are_changed_in_the_shell_and_not_on_this_page()
+    {
+        using var seat = new Seat(new Couple().Ana);
+        seat.JSInterop.Mode = JSRuntimeMode.Loose;
+        var page = seat.Render<SettingsPage>();
+
+        Assert.Equal(["/password", "/kit", "/password", "/server"], page.FindAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Empty(page.FindAll("input[type=password]"));
+    }
+
+    [Fact]
     public void Another_device_can_be_signed_out_but_not_this_one()
     {
         var ana = new Couple().Ana;

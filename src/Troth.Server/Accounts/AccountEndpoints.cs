@@ -37,7 +37,8 @@ internal static class AccountEndpoints
         return TypedResults.Ok(new AccountRecord(account.Id, account.Handle, account.Personal, db.Slots(account.Id), account.KitWait, recovery));
     });
 
-    private static async Task<Results<NoContent, Refusal>> PutSlot(Id16 slot, SlotRequest request, Caller caller, SqliteStore store, Verifier verifier)
+    private static async Task<Results<NoContent, Refusal>> PutSlot(
+        Id16 slot, SlotRequest request, Caller caller, HttpContext context, Keyholder keyholder, SqliteStore store, Verifier verifier)
     {
         if (request.Type is <= SlotTypes.Password or > SlotTypes.Last)
         {
@@ -54,13 +55,19 @@ internal static class AccountEndpoints
             return misfit;
         }
 
+        var proven = keyholder.Check(caller, request.Auth, context);
+        if (proven.Refusal is { } unproven)
+        {
+            return unproven;
+        }
+
         var kit = request.Kit is { } given ? new Kit(verifier.Hash(given.Auth), given.WaitHours) : null;
-        var put = await store.WriteAsync(db => db.Put(caller.Account, new(slot, request.Type, request.Blob), kit));
+        var put = await store.WriteAsync(db => db.Put(proven.Value, new(slot, request.Type, request.Blob), kit));
         return put.Refusal is { } refusal ? refusal : TypedResults.NoContent();
     }
 
     private static async Task<Results<NoContent, Refusal>> ChangePassword(
-        PasswordRequest request, Caller caller, HttpContext context, SqliteStore store, Verifier verifier, Rates rates, Pokes pokes)
+        PasswordRequest request, Caller caller, HttpContext context, Keyholder keyholder, SqliteStore store, Verifier verifier, Pokes pokes)
     {
         if (Credentials.Check(request.Seed, request.Iterations, request.NewAuth) is { } misfit)
         {
@@ -72,19 +79,14 @@ internal static class AccountEndpoints
             return Refusals.Malformed("A new password comes with its slot.");
         }
 
-        if (rates.SignIn($"change:{caller.Account}", context) is { } busy)
+        var proven = caller.Recovered ? store.Read(db => db.FindAccount(caller.Account))! : keyholder.Check(caller, request.Auth, context);
+        if (proven.Refusal is { } unproven)
         {
-            return busy;
-        }
-
-        var account = store.Read(db => db.FindAccount(caller.Account))!;
-        if (!caller.Recovered && !verifier.IsRight(account.AuthHash, request.Auth ?? []))
-        {
-            return Refusals.WrongPassword;
+            return unproven;
         }
 
         var hash = verifier.Hash(request.NewAuth);
-        var changed = await store.WriteAsync(db => db.Change(caller, account, request, hash));
+        var changed = await store.WriteAsync(db => db.Change(caller, proven.Value, request, hash));
         if (changed.Refusal is { } refusal)
         {
             return refusal;
@@ -95,8 +97,14 @@ internal static class AccountEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Outcome<Done> Put(this Sql db, Id16 account, SlotRecord slot, Kit? kit)
+    private static Outcome<Done> Put(this Sql db, Account proven, SlotRecord slot, Kit? kit)
     {
+        var account = proven.Id;
+        if (db.HasChanged(proven))
+        {
+            return Refusals.Auth;
+        }
+
         if (db.Slots(account).Find(standing => standing.Slot == slot.Slot) is { } old && old.Type != slot.Type)
         {
             return Refusals.IdConflict;
@@ -111,10 +119,9 @@ internal static class AccountEndpoints
         return db.Slots(account).Count > Limits.Slots ? Refusals.Quota("unlock slots", Limits.Slots) : default(Done);
     }
 
-    // The stamp is compared once more: of two changes at the same moment only one was made with the password that stands.
-    private static Outcome<Done> Change(this Sql db, Caller caller, Account before, PasswordRequest request, string hash)
+    private static Outcome<Done> Change(this Sql db, Caller caller, Account proven, PasswordRequest request, string hash)
     {
-        if (!db.FindAccount(caller.Account)!.Stamp.AsSpan().SequenceEqual(before.Stamp))
+        if (db.HasChanged(proven))
         {
             return Refusals.Auth;
         }
@@ -130,4 +137,7 @@ internal static class AccountEndpoints
         db.KeepOnly(caller, stamp);
         return default(Done);
     }
+
+    // The stamp is compared once more: of two changes at the same moment only one was made with the password that stands.
+    private static bool HasChanged(this Sql db, Account proven) => !db.FindAccount(proven.Id)!.Stamp.AsSpan().SequenceEqual(proven.Stamp);
 }

@@ -3,7 +3,7 @@ import { base64, hex } from '../bytes.js';
 import { keepDevice, openDb } from '../device.js';
 import { dropKeys, inviteId, onLocked, vault, withCode } from '../port.js';
 import { deviceFor, enter, readHandle, signIn } from './enter.js';
-import { showKit } from './kit.js';
+import { dropKit, showKit } from './kit.js';
 import { byId, fail, failForm, fill, focusTitle, onSubmit, say, showStep } from './page.js';
 import { call, ITERATIONS, PASSWORD_LENGTH, SLOT } from './server.js';
 import { pickWords } from './words.js';
@@ -11,8 +11,6 @@ import { pickWords } from './words.js';
 const STEPS = ['server', 'moment', 'handle', 'password', 'repeat', 'kit', 'making', 'keep'];
 const ASKED = 6;
 const WORDS = 5;
-const KIT_IDLE_SECONDS = 900;
-const IDLE_SECONDS = 120;
 
 const view = document.querySelector('[data-view="begin"]');
 const form = (name) => view.querySelector(`[data-step="${name}"]`);
@@ -189,19 +187,17 @@ async function register({ made, request }, again) {
 }
 
 function keep() {
-  // The sheet must survive a walk to the printer; the usual lock comes back when the app opens.
-  vault('setIdle', { seconds: KIT_IDLE_SECONDS }).catch(() => {});
   history.replaceState({ shell: true, step: 'keep' }, '');
   show('keep');
-  showKit(view, { handle: result.record.handle, secretKey: result.record.secretKey, kitKey: result.kitKey });
+  showKit(byId('begin-sheet'), { handle: result.record.handle, secretKey: result.record.secretKey, kitKey: result.kitKey });
 }
 
 async function finish() {
   if (!byId('kept').checked) return fail(byId('kept'), 'keep_first');
   if (expired) return location.replace('/unlock');
-  await vault('setIdle', { seconds: IDLE_SECONDS }).catch(() => {});
   try {
     await enter(result);
+    await dropKit(byId('begin-sheet'));
   } catch (error) {
     fail(byId('kept'), error.code);
   }

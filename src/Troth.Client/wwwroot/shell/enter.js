@@ -1,11 +1,14 @@
 // From a sign-in to the open app, the same for a new account, an unlock and a recovery.
 import { base64, fromBase64, fromHex, hex, random } from '../bytes.js';
 import { keepDevice, knownDevice } from '../device.js';
-import { isInvited, unlock, vault, withCode } from '../port.js';
+import { isInvited, session, unlock, vault, withCode } from '../port.js';
 import { call, ITERATION_FLOOR } from './server.js';
 
 const HANDLE = /^[a-z0-9][a-z0-9._-]{2,31}$/;
-const SHELL_PATHS = ['/', '/begin', '/unlock', '/recover', '/calm', '/help-lines'];
+const SHELL_PATHS = ['/', '/begin', '/unlock', '/recover', '/password', '/kit', '/calm', '/help-lines'];
+
+/** The password that opens this session, as far as it is kept: its kdf and AUTH. In memory only. */
+let current = null;
 
 /** A handle as the server keeps it, or null (docs/protocol.md 2). */
 export function readHandle(text) {
@@ -51,5 +54,21 @@ export async function enter({ record, fresh, token, auth }) {
   const asked = SHELL_PATHS.includes(location.pathname) ? '/today' : location.pathname + location.search;
   const place = isInvited() ? '/meet' : asked;
   history.replaceState(null, '', place);
-  unlock({ token, account, personal, handle, device, place }, async () => (await signIn(handle, auth, device)).token);
+  current = { kdf: record.kdf, auth: base64(auth) };
+  unlock({ token, account, personal, handle, device, place }, async () => (await signIn(handle, fromBase64(current.auth), device)).token);
+}
+
+/** AUTH in base64 if this is the password that opens the session, else null. The server asks for it once more. */
+export async function currentAuth(password) {
+  const { kdf: { seed, iterations }, auth } = current;
+  const proven = await vault('proveAuth', { handle: session.handle, password, seed: fromBase64(seed), iterations });
+  return base64(proven.auth) === auth ? auth : null;
+}
+
+/** From here on this session and the next unlock of this browser go by the new password. */
+export async function renew({ seed, iterations, auth, slot }) {
+  current = { kdf: { seed, iterations }, auth };
+  const known = await knownDevice();
+  // Another tab may have unlocked another name meanwhile; then this browser keeps that one.
+  if (known?.account === session.account) await keepDevice({ ...known, kdf: current.kdf, slot }, false);
 }

@@ -1,19 +1,23 @@
-// What a new account must keep: the Secret Key, and the kit key if there is one; as text, on paper, as a code.
-import { qr } from '../port.js';
-import { byId, fill, say } from './page.js';
+// What a person must keep: the Secret Key, and the kit key if there is one; as text, on paper, as a code.
+import { setting } from '../bridge.js';
+import { qr, vault } from '../port.js';
+import { byId, copyInto, fill, say } from './page.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const QUIET = 4;
 const FILE = 'notes-kit.txt';
+const SHEET_IDLE_SECONDS = 900;
+const IDLE_MINUTES = 2;
 
-/** Fills the sheet. kitKey is null where the person declined the kit. */
-export function showKit(view, { handle, secretKey, kitKey }) {
+/** Puts the sheet into a place. kitKey is null where the person declined the kit. */
+export function showKit(place, { handle, secretKey, kitKey }) {
   const address = location.origin;
-  fill(view, 'handle', handle);
-  fill(view, 'address', address);
-  fillGroups(view, 'secret-key', secretKey);
-  for (const part of view.querySelectorAll('[data-kit]')) part.hidden = !kitKey;
-  if (kitKey) fillGroups(view, 'kit-key', kitKey);
+  copyInto(place, 'kit-sheet');
+  fill(place, 'handle', handle);
+  fill(place, 'address', address);
+  fillGroups(place, 'secret-key', secretKey);
+  for (const part of place.querySelectorAll('[data-kit]')) part.hidden = !kitKey;
+  if (kitKey) fillGroups(place, 'kit-key', kitKey);
   const lines = [['kit_name', handle], ['kit_server', address], ['kit_secret', secretKey]];
   if (kitKey) lines.push(['kit_key', kitKey]);
   const text = lines.map(([key, value]) => `${say(key)}: ${value}`).join('\n');
@@ -21,7 +25,17 @@ export function showKit(view, { handle, secretKey, kitKey }) {
   byId('kit-copy').addEventListener('click', () => copy(text));
   byId('kit-save').addEventListener('click', () => save(text));
   drawQr(text);
+  // The sheet must survive a walk to the printer.
+  lockAfter(SHEET_IDLE_SECONDS);
 }
+
+/** Takes the sheet away; from here on the vault locks as the person chose. */
+export function dropKit(place) {
+  place.replaceChildren();
+  return lockAfter(60 * (Number(setting('lock-minutes')) || IDLE_MINUTES));
+}
+
+const lockAfter = (seconds) => vault('setIdle', { seconds }).catch(() => {});
 
 /** Groups of four that wrap between groups only. */
 function fillGroups(view, name, text) {
@@ -55,6 +69,7 @@ async function drawQr(text) {
   title.textContent = say('qr');
   svg.append(title, element('path', { d: path }));
   const place = byId('kit-qr');
+  if (!place) return;
   place.classList.remove('qr-wait');
   place.replaceChildren(svg);
 }

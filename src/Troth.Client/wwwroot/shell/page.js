@@ -66,9 +66,15 @@ export function onSubmit(form, handler) {
   });
 }
 
+/** Puts a copy of a template into a place. Emptying the place forgets all that was typed or shown there. */
+export function copyInto(place, template) {
+  place.replaceChildren(byId(template).content.cloneNode(true));
+  watchShowButtons(place);
+}
+
 /** Lets every Show button show its password. */
-export function watchShowButtons() {
-  for (const button of document.querySelectorAll('[data-show]')) {
+export function watchShowButtons(root = document) {
+  for (const button of root.querySelectorAll('[data-show]')) {
     button.addEventListener('click', () => {
       const input = byId(button.dataset.show);
       const showing = input.type === 'password';

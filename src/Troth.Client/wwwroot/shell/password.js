@@ -1,8 +1,28 @@
 // From a password to open keys, online or with what this device keeps.
-import { fromBase64 } from '../bytes.js';
+import { base64, fromBase64, hex } from '../bytes.js';
 import { dropKeys, vault } from '../port.js';
 import { checkIterations, deviceFor, openSlot, signIn } from './enter.js';
-import { call, SLOT } from './server.js';
+import { fail } from './page.js';
+import { call, PASSWORD_LENGTH, SLOT } from './server.js';
+
+/** A new password, typed twice; else null, and the field that is wrong says so. */
+export function readNewPassword(first, second) {
+  const wrong = [...first.value.normalize('NFKC')].length < PASSWORD_LENGTH ? [first, 'short']
+    : first.value.normalize('NFKC') !== second.value.normalize('NFKC') ? [second, 'not_same'] : null;
+  if (wrong) fail(...wrong);
+  return wrong ? null : first.value;
+}
+
+/**
+ * Puts in place what the vault's changePassword made; gives what this device keeps of it, with AUTH.
+ * @param proof the current AUTH in base64; null only in a session that a recovery opened
+ */
+export async function putPassword(proof, made, token) {
+  const slot = { slot: hex(made.slot.slot), type: SLOT.password, blob: base64(made.slot.blob) };
+  const [seed, auth, { iterations }] = [base64(made.seed), base64(made.auth), made];
+  await call('PUT', '/account/password', { auth: proof, seed, iterations, newAuth: auth, slot }, token);
+  return { seed, iterations, auth, slot };
+}
 
 /** Signs in and opens the keys; gives what enter takes. known is what device.js keeps for this very handle, or null. */
 export async function unlockWith(known, handle, password, secretKey) {

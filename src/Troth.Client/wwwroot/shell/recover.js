@@ -1,11 +1,11 @@
 // The recovery kit: papers, the wait, a new password (docs/protocol.md 3.3).
-import { base64, hex } from '../bytes.js';
+import { base64 } from '../bytes.js';
 import { dropKeys, vault } from '../port.js';
 import { deviceFor, enter, openSlot, readHandle } from './enter.js';
 import { byId, fail, failForm, fill, focusTitle, onSubmit, required, showStep } from './page.js';
-import { unlockWith } from './password.js';
+import { putPassword, readNewPassword, unlockWith } from './password.js';
 import { appendPersonal, openPersonal } from './personal.js';
-import { call, ITERATIONS, PASSWORD_LENGTH, SLOT } from './server.js';
+import { call, ITERATIONS, SLOT } from './server.js';
 
 const view = document.querySelector('[data-view="recover"]');
 const papers = view.querySelector('[data-step="papers"]');
@@ -59,11 +59,11 @@ async function present() {
 async function choose() {
   const first = byId('recover-password');
   const second = byId('recover-repeat');
-  if ([...first.value.normalize('NFKC')].length < PASSWORD_LENGTH) return fail(first, 'short');
-  if (first.value.normalize('NFKC') !== second.value.normalize('NFKC')) return fail(second, 'not_same');
-  await replacePassword(first.value);
+  const password = readNewPassword(first, second);
+  if (password === null) return;
+  await replacePassword(password);
   const { handle, secretKey } = recovered;
-  await enter(await unlockWith(null, handle, first.value, secretKey));
+  await enter(await unlockWith(null, handle, password, secretKey));
   first.value = second.value = '';
 }
 
@@ -75,6 +75,5 @@ async function replacePassword(password) {
   const made = await vault('changePassword', { handle, password, iterations: ITERATIONS, time: Date.now() });
   recovered.secretKey = made.secretKey;
   await appendPersonal(personal, token, epoch, made.personal);
-  const slot = { slot: hex(made.slot.slot), type: SLOT.password, blob: base64(made.slot.blob) };
-  await call('PUT', '/account/password', { auth: null, seed: base64(made.seed), iterations: made.iterations, newAuth: base64(made.auth), slot }, token);
+  await putPassword(null, made, token);
 }

@@ -1,4 +1,4 @@
-// The few calls made before .NET is there (docs/protocol.md 8). Numbers: src/Troth.Protocol/Limits.cs.
+// The few calls that .NET has no part in (docs/protocol.md 8). Numbers: src/Troth.Protocol/Limits.cs.
 import { withCode } from '../port.js';
 
 export const ITERATIONS = 1_200_000;

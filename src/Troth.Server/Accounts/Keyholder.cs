@@ -1,0 +1,27 @@
+using Troth.Server.Http;
+using Troth.Server.Store;
+
+namespace Troth.Server.Accounts;
+
+/// <summary>Asks whoever changes what opens an account for the current AUTH once more: a stolen token or an unlocked phone is not enough.</summary>
+internal sealed class Keyholder(SqliteStore store, Verifier verifier, Rates rates)
+{
+    /// <summary>The account as it stands, if the AUTH is right. Only wrong ones count against the limit.</summary>
+    public Outcome<Account> Check(Caller caller, byte[]? auth, HttpContext context)
+    {
+        var subject = $"change:{caller.Account}";
+        if (rates.SignIn(subject, context) is { } busy)
+        {
+            return busy;
+        }
+
+        var account = store.Read(db => db.FindAccount(caller.Account))!;
+        if (!verifier.IsRight(account.AuthHash, auth ?? []))
+        {
+            return Refusals.WrongPassword;
+        }
+
+        rates.SignedIn(subject, context);
+        return account;
+    }
+}
