@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Troth.Browser.Tests.Journeys;
 
 /// <summary>Somebody in front of a browser of their own. Says what people do, in their words; knows where the buttons are.</summary>
-public sealed class Person(string handle, IPage page, Uri server)
+public sealed partial class Person(string handle, IPage page, Uri server)
 {
     /// <summary>The password everybody here chooses; the canary looks for it.</summary>
     public const string Password = "plum kettle under the bridge";
@@ -33,44 +33,120 @@ public sealed class Person(string handle, IPage page, Uri server)
         await GoesThroughBeginAsync(wait);
     }
 
-    /// <summary>The steps of Begin, wherever it was opened from.</summary>
-    public async Task GoesThroughBeginAsync(string wait = "Two days")
+    /// <summary>The steps of Begin, wherever it was opened from; with somebody who looks at each.</summary>
+    public async Task GoesThroughBeginAsync(string wait = "Two days", Func<string, Task>? look = null)
     {
-        await PressesAsync("I understand");
-        await PressesAsync("Go on");
-        await Page.Locator("#begin-handle").FillAsync(Handle);
-        await PressesAsync("Go on");
-        await Page.GetByText("My own", new() { Exact = true }).ClickAsync();
-        await Page.Locator("#begin-password").FillAsync(Password);
-        await PressesAsync("Go on");
-        await Page.Locator("#begin-repeat").FillAsync(Password);
-        await PressesAsync("Go on");
-        await Page.GetByText(wait, new() { Exact = true }).ClickAsync();
-        await PressesAsync("Make my account");
-        await Page.GetByText("I have kept it").ClickAsync(new() { Timeout = 60_000 });
-        SecretKey = await KeyAsync("secret-key");
-        KitKey = await KeyAsync("kit-key");
-        await PressesAsync("Open");
+        look ??= _ => Task.CompletedTask;
+        await StepAsync("Who runs this server", "I understand");
+        await StepAsync("A private moment", "Go on");
+        await StepAsync("A name to sign in with", "Go on", () => Page.Locator("#begin-handle").FillAsync(Handle));
+        await StepAsync("A password", "Go on", ChoosesPasswordAsync);
+        await StepAsync("Once more", "Go on", () => Page.Locator("#begin-repeat").FillAsync(Password));
+        await StepAsync("If you lose your password", "Make my account", () => Page.GetByText(wait, new() { Exact = true }).ClickAsync());
+        await StepAsync("Keep this", "Open", KeepsAsync);
         await ArrivesAsync();
+
+        async Task StepAsync(string title, string button, Func<Task>? answer = null)
+        {
+            await Page.GetByRole(AriaRole.Heading, new() { Name = title, Exact = true }).WaitForAsync(new() { Timeout = 60_000 });
+            await (answer?.Invoke() ?? Task.CompletedTask);
+            await look(title);
+            await PressesAsync(button);
+        }
     }
 
     /// <summary>Unlocks: on a known browser with the password alone.</summary>
     public async Task UnlocksAsync(string password = Password)
     {
+        await TriesToUnlockAsync(password);
+        await ArrivesAsync();
+    }
+
+    /// <summary>Types a password that may be wrong.</summary>
+    public async Task TriesToUnlockAsync(string password)
+    {
         await Page.Locator("#unlock-password").FillAsync(password);
         await PressesAsync("Unlock");
-        await ArrivesAsync();
     }
 
     /// <summary>Unlocks a browser that has never seen this account.</summary>
     public async Task UnlocksANewBrowserAsync(string secretKey, string password = Password)
     {
-        await OpensAsync("unlock");
-        await Page.Locator("#unlock-handle").FillAsync(Handle);
-        await Page.Locator("#unlock-handle").BlurAsync();
-        await Page.Locator("#unlock-key").FillAsync(secretKey);
+        await NamesAccountAsync(secretKey);
         await UnlocksAsync(password);
     }
+
+    /// <summary>Says on a new browser whose account it is.</summary>
+    public async Task NamesAccountAsync(string secretKey)
+    {
+        await OpensAsync("unlock");
+        await Page.Locator("#unlock-handle").FillAsync(Handle);
+        await Page.Locator("#unlock-key").FillAsync(secretKey);
+    }
+
+    /// <summary>Copies the sheet into the form.</summary>
+    public async Task UsesTheKitAsync(string secretKey, string kitKey)
+    {
+        await OpensAsync("recover");
+        await Page.Locator("#recover-handle").FillAsync(Handle);
+        await Page.Locator("#recover-key").FillAsync(secretKey);
+        await Page.Locator("#recover-kit").FillAsync(kitKey);
+        await PressesAsync("Go on");
+    }
+
+    /// <summary>Chooses a password after the kit has worked.</summary>
+    public async Task ChoosesANewPasswordAsync(string password)
+    {
+        await Page.Locator("#recover-password").FillAsync(password);
+        await Page.Locator("#recover-repeat").FillAsync(password);
+        await PressesAsync("Keep this password");
+        await ArrivesAsync();
+    }
+
+    /// <summary>The same person with one more tab of the same browser.</summary>
+    public async Task<Person> OpensAnotherTabAsync() => new(Handle, await Page.Context.NewPageAsync(), server);
+
+    /// <summary>Opens a tab of the app by its address, without leaving it.</summary>
+    public async Task VisitsAsync(string path) => await Page.EvaluateAsync("path => Blazor.navigateTo(path)", path);
+
+    /// <summary>Locks.</summary>
+    public async Task LocksAsync()
+    {
+        await GoesToAsync("Me");
+        await PressesAsync("Lock now");
+        await IsLockedOutAsync();
+    }
+
+    /// <summary>Waits until only a password helps.</summary>
+    public async Task IsLockedOutAsync()
+    {
+        await Page.WaitForURLAsync("**/unlock");
+        await Page.Locator("#unlock-password").WaitForAsync();
+    }
+
+    /// <summary>Waits until nothing of the app is left.</summary>
+    public Task IsAwayAsync() => Page.WaitForURLAsync("**/leave.html");
+
+    /// <summary>Looks up the lines of a country.</summary>
+    public async Task ChoosesACountryAsync(string country)
+    {
+        await Page.Locator("#country").SelectOptionAsync(new SelectOptionValue { Label = country });
+        await Page.Locator("#lines h3").First.WaitForAsync();
+    }
+
+    /// <summary>Waits until the focus is at the page's title.</summary>
+    public Task StandsAtTitleAsync(string title) => Page.Locator("h1:focus", new() { HasText = title }).WaitForAsync();
+
+    /// <summary>Whether something shows where the keyboard is.</summary>
+    public Task<bool> SeesTheFocusAsync() => Page.EvaluateAsync<bool>("""
+        () => {
+          const shown = document.activeElement.closest('.choice') ?? document.activeElement;
+          return shown !== document.body && getComputedStyle(shown).outlineStyle !== 'none';
+        }
+        """);
+
+    /// <summary>Waits for a heading that is the page's title.</summary>
+    public Task ReadsTitleAsync(string title) => Page.GetByRole(AriaRole.Heading, new() { Name = title, Exact = true, Level = 1 }).WaitForAsync();
 
     /// <summary>Waits until the app stands where the shell was.</summary>
     public Task ArrivesAsync() => App.Locator("nav.places").WaitForAsync(new() { Timeout = 60_000 });
@@ -88,79 +164,32 @@ public sealed class Person(string handle, IPage page, Uri server)
     public Task FollowsAsync(string link) => App.GetByRole(AriaRole.Link, new() { NameRegex = new(Regex.Escape(link)) }).First.ClickAsync();
 
     /// <summary>Sees a text, or waits until it is there.</summary>
-    public Task SeesAsync(string text) => Page.GetByText(text).First.WaitForAsync();
+    public async Task SeesAsync(string text)
+    {
+        try
+        {
+            await Page.GetByText(text).Filter(new() { Visible = true }).First.WaitForAsync();
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{Name} does not see \"{text}\" but: {await Page.Locator("body").InnerTextAsync()}");
+        }
+    }
 
     /// <summary>Does not see a text anywhere in the document.</summary>
     public async Task DoesNotSeeAsync(string text) => Assert.DoesNotContain(text, await Page.Locator("html").InnerHTMLAsync(), StringComparison.Ordinal);
 
-    /// <summary>Makes an invitation; the link to hand over.</summary>
-    public async Task<string> InvitesAsync()
+    private async Task ChoosesPasswordAsync()
     {
-        await GoesToAsync("Today");
-        await FollowsAsync("Meet the other person");
-        await PressesAsync("Go on");
-        await App.Locator("#my-name").FillAsync(Name);
-        await PressesAsync("Make an invitation");
-        await App.GetByText("Show it as a link").ClickAsync();
-        return await App.Locator(".ticket").InnerTextAsync();
+        await Page.GetByText("My own", new() { Exact = true }).ClickAsync();
+        await Page.Locator("#begin-password").FillAsync(Password);
     }
 
-    /// <summary>Asks to be let in, with the invitation that opened the app.</summary>
-    public async Task ClaimsAsync()
+    private async Task KeepsAsync()
     {
-        if (!Page.Url.EndsWith("/meet", StringComparison.Ordinal))
-        {
-            await FollowsAsync("Meet the other person");
-        }
-
-        await PressesAsync("Go on");
-        await App.Locator("#join-name").FillAsync(Name);
-        await PressesAsync("Ask to be let in");
-        await SeesAsync("Look at both screens together");
-    }
-
-    /// <summary>The words to compare.</summary>
-    public async Task<IReadOnlyList<string>> WordsAsync()
-    {
-        await App.Locator(".words").First.WaitForAsync();
-        return await App.Locator(".words").First.Locator("li").AllInnerTextsAsync();
-    }
-
-    /// <summary>Says that the day of quiet is not needed.</summary>
-    public async Task WaivesTheDayAsync()
-    {
-        await PressesAsync("I do not need the day");
-        await PressesAsync("Yes, I do not need it");
-    }
-
-    /// <summary>Writes how today is and keeps it.</summary>
-    public async Task ChecksInAsync(string safe, string line)
-    {
-        await GoesToAsync("Today");
-        await App.Locator("a[href='/check-in']").First.ClickAsync();
-        await Page.GetByText(safe, new() { Exact = true }).ClickAsync();
-        await App.GetByLabel("One line, if you like").FillAsync(line);
-        await PressesAsync("Keep for me");
-        await SeesAsync("Kept. Only you can see it.");
-    }
-
-    /// <summary>Says that today may be opened together.</summary>
-    public Task IsReadyAsync() => PressesAsync("I am ready to open it together");
-
-    /// <summary>Opens the private pages.</summary>
-    public async Task OpensPrivatePagesAsync()
-    {
-        await GoesToAsync("Me");
-        await FollowsAsync("Open my private pages");
-        await PressesAsync("Open");
-    }
-
-    /// <summary>Writes a private page.</summary>
-    public async Task WritesAsync(string text)
-    {
-        await App.GetByLabel("A new page").FillAsync(text);
-        await PressesAsync("Keep");
-        await SeesAsync("Kept. Only you can see it.");
+        SecretKey = await KeyAsync("secret-key");
+        KitKey = await KeyAsync("kit-key");
+        await Page.GetByText("I have kept it").ClickAsync();
     }
 
     private async Task<string> KeyAsync(string name) => Regex.Replace(await Page.Locator($"[data-fill='{name}']").InnerTextAsync(), @"\s", "");

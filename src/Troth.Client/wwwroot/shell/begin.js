@@ -3,7 +3,7 @@ import { base64, hex } from '../bytes.js';
 import { keepDevice, openDb } from '../device.js';
 import { dropKeys, inviteId, onLocked, vault, withCode } from '../port.js';
 import { deviceFor, enter, readHandle, signIn } from './enter.js';
-import { showKit } from './kit.js';
+import { clearKit, showKit } from './kit.js';
 import { byId, fail, failForm, fill, focusTitle, onSubmit, say, showStep } from './page.js';
 import { call, ITERATIONS, PASSWORD_LENGTH, SLOT } from './server.js';
 import { pickWords } from './words.js';
@@ -128,6 +128,7 @@ async function make(again) {
     result = await register(pending, again);
     passwordInput.value = repeatInput.value = '';
     words = [];
+    byId('offered-words').replaceChildren();
     keep();
   } catch (error) {
     makingFailed(error.code);
@@ -202,6 +203,8 @@ async function finish() {
   await vault('setIdle', { seconds: IDLE_SECONDS }).catch(() => {});
   try {
     await enter(result);
+    clearKit(view);
+    result = null;
   } catch (error) {
     fail(byId('kept'), error.code);
   }

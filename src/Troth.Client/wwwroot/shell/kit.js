@@ -5,6 +5,7 @@ import { byId, fill, say } from './page.js';
 const SVG = 'http://www.w3.org/2000/svg';
 const QUIET = 4;
 const FILE = 'notes-kit.txt';
+let sheet = null;
 
 /** Fills the sheet. kitKey is null where the person declined the kit. */
 export function showKit(view, { handle, secretKey, kitKey }) {
@@ -17,10 +18,19 @@ export function showKit(view, { handle, secretKey, kitKey }) {
   const lines = [['kit_name', handle], ['kit_server', address], ['kit_secret', secretKey]];
   if (kitKey) lines.push(['kit_key', kitKey]);
   const text = lines.map(([key, value]) => `${say(key)}: ${value}`).join('\n');
-  byId('kit-print').addEventListener('click', () => print());
-  byId('kit-copy').addEventListener('click', () => copy(text));
-  byId('kit-save').addEventListener('click', () => save(text));
+  sheet = text;
+  byId('kit-print').onclick = () => print();
+  byId('kit-copy').onclick = () => copy(text);
+  byId('kit-save').onclick = () => save(text);
   drawQr(text);
+}
+
+/** Empties the sheet: what was shown once must not stay in the page behind the app. */
+export function clearKit(view) {
+  sheet = null;
+  for (const name of ['secret-key', 'kit-key']) fill(view, name, '');
+  byId('kit-qr').replaceChildren();
+  for (const id of ['kit-print', 'kit-copy', 'kit-save']) byId(id).onclick = null;
 }
 
 /** Groups of four that wrap between groups only. */
@@ -48,6 +58,7 @@ function save(text) {
 
 async function drawQr(text) {
   const { size, modules } = await qr(text);
+  if (sheet !== text) return;
   const path = Array.from(modules, (dark, i) => dark ? `M${i % size + QUIET} ${Math.floor(i / size) + QUIET}h1v1h-1z` : '').join('');
   const side = size + 2 * QUIET;
   const svg = element('svg', { class: 'qr', viewBox: `0 0 ${side} ${side}`, role: 'img', 'aria-labelledby': 'qr-title', 'shape-rendering': 'crispEdges' });
