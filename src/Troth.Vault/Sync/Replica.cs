@@ -12,6 +12,7 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<Id16, SpaceCopy> _copies = [];
+    private readonly SemaphoreSlim _sync = new(1, 1);
 
     /// <summary>Entries were opened.</summary>
     public event Action<News>? Opened;
@@ -38,22 +39,29 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
         await SyncAsync(stop).ConfigureAwait(false);
     }
 
-    /// <summary>Asks the server for its heads and fetches what is new, personal space first.</summary>
+    /// <summary>Asks the server for its heads and fetches what is new, personal space first. One at a time, so that no older answer overtakes a newer one.</summary>
     public async Task SyncAsync(CancellationToken stop)
     {
-        var heads = await relay.HeadsAsync(stop).ConfigureAwait(false);
-        foreach (var head in heads.Spaces.OrderBy(head => head.Space != personal))
+        await _sync.WaitAsync(stop).ConfigureAwait(false);
+        try
         {
-            var copy = await CopyAsync(head.Space).ConfigureAwait(false);
-            await copy.PullAsync(head, stop).ConfigureAwait(false);
-        }
+            var heads = await relay.HeadsAsync(stop).ConfigureAwait(false);
+            foreach (var head in heads.Spaces.OrderBy(head => head.Space != personal))
+            {
+                await (await CopyAsync(head.Space).ConfigureAwait(false)).PullAsync(head, stop).ConfigureAwait(false);
+            }
 
-        foreach (var (space, copy) in _copies)
+            foreach (var (space, copy) in _copies)
+            {
+                copy.IsMember = heads.Spaces.Any(head => head.Space == space);
+            }
+
+            Heard?.Invoke(heads);
+        }
+        finally
         {
-            copy.IsMember = heads.Spaces.Any(head => head.Space == space);
+            _sync.Release();
         }
-
-        Heard?.Invoke(heads);
     }
 
     /// <summary>Follows the server until told to stop: pulls at every poke, and starts over, ever more patiently, when the stream breaks.</summary>
@@ -117,6 +125,7 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
     /// <inheritdoc/>
     public void Dispose()
     {
+        _sync.Dispose();
         foreach (var copy in _copies.Values)
         {
             copy.Dispose();
@@ -126,11 +135,15 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
     /// <summary>Milliseconds since 1970, as entries carry it.</summary>
     internal long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
+    private async Task PullPersonalAsync(CancellationToken stop) =>
+        await (await CopyAsync(personal).ConfigureAwait(false)).PullAsync(null, stop).ConfigureAwait(false);
+
     private async Task<SpaceCopy> CopyAsync(Id16 space)
     {
         if (!_copies.TryGetValue(space, out var copy))
         {
-            _copies[space] = copy = new(space, vault, relay, store, (id, items) => Opened?.Invoke(new(id, items)));
+            _copies[space] = copy = new(space, vault, relay, store, space == personal ? _ => Task.CompletedTask : PullPersonalAsync);
+            copy.Opened += items => Opened?.Invoke(new(space, items));
             await copy.LoadAsync().ConfigureAwait(false);
         }
 

@@ -6,7 +6,8 @@ namespace Troth.Vault.Sync;
 /// This device's copy of one space: what the vault has verified of it, kept in the store and continued from the server. One caller at a time:
 /// an entry is sealed on top of what was opened, so a batch is sent and opened before the next is sealed (protocol.md 6.4).
 /// </summary>
-internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameStore store, Action<Id16, IReadOnlyList<Item>> opened) : IDisposable
+/// <param name="pullKeys">Brings the keyring up to date: a commit opens with a key that was written there before it.</param>
+internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameStore store, Func<CancellationToken, Task> pullKeys) : IDisposable
 {
     private const int Attempts = 3;
 
@@ -24,6 +25,9 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
     /// <summary>Why the space stopped, if it did.</summary>
     public Fault Fault { get; private set; }
 
+    /// <summary>Entries were opened, in order of place.</summary>
+    public event Action<IReadOnlyList<Item>>? Opened;
+
     /// <summary>Whether the server counted the caller among the members when it was last asked.</summary>
     public bool IsMember { get; set; } = true;
 
@@ -39,7 +43,8 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
     });
 
     /// <summary>Fetches and opens what the server has beyond <see cref="N"/>.</summary>
-    public Task PullAsync(SpaceHead head, CancellationToken stop) => InTurnAsync(() => ContinueAsync(head, stop));
+    /// <param name="head">What the server says its head is, or null to look.</param>
+    public Task PullAsync(SpaceHead? head, CancellationToken stop) => InTurnAsync(() => ContinueAsync(head, stop));
 
     /// <summary>Seals, appends and opens a batch; on return it stands in the log. Safe to repeat after a lost answer.</summary>
     /// <param name="seal">Called again if the epoch ended in between.</param>
@@ -113,26 +118,24 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
         }
     }
 
+    /// <param name="head">As the server told it some time ago: entries of this device may have come since, so only its own place is compared.</param>
     private async Task ContinueAsync(SpaceHead? head, CancellationToken stop)
     {
-        if (head is not null && head.N < N)
-        {
-            Fault = Fault.Gap; // the server has less than it had shown before
-        }
-
-        if (Fault != Fault.None || head?.N == N)
-        {
-            return;
-        }
-
-        if (_wraps.Count == 0 || head?.Epoch > Epoch)
-        {
-            Learn(await relay.WrapsAsync(space, stop).ConfigureAwait(false));
-        }
-
-        for (var more = true; more && Fault == Fault.None;)
+        for (var more = Fault == Fault.None && head?.N != N; more && Fault == Fault.None;)
         {
             var (frames, last) = await relay.LogAsync(space, N, stop).ConfigureAwait(false);
+            if (last < N)
+            {
+                Fault = Fault.Gap; // the server has less than it had shown before
+                return;
+            }
+
+            if (frames.Any(IsCommit))
+            {
+                Learn(await relay.WrapsAsync(space, stop).ConfigureAwait(false));
+                await pullKeys(stop).ConfigureAwait(false);
+            }
+
             if (frames.Count > 0)
             {
                 await OpenAsync(frames, frames[^1].N == last ? last : 0, keep: true).ConfigureAwait(false);
@@ -141,7 +144,7 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
             more = frames.Count > 0 && N < last;
         }
 
-        if (head is not null && N == head.N && !_head.AsSpan().SequenceEqual(head.H))
+        if (head?.N == N && !_head.AsSpan().SequenceEqual(head.H))
         {
             Fault = Fault.Gap; // the same length, another history
         }
@@ -164,7 +167,7 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
 
         if (result.Items.Count > 0)
         {
-            opened(space, result.Items);
+            Opened?.Invoke(result.Items);
         }
 
         return Fault;
@@ -177,6 +180,8 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
             _wraps[wrap.Epoch] = wrap;
         }
     }
+
+    private static bool IsCommit(Frame frame) => frame.Header[2] == (byte)EntryFlags.Commit;
 
     private static bool IsErasure(Item item) => item.Flags == EntryFlags.Erase && item.State == ItemState.Verified;
 
