@@ -50,8 +50,8 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
         Ceremony = _note switch
         {
             null => Ceremony is Ceremony.Alone ? Ceremony : new Ceremony.Alone(),
-            { Name.Length: > 0 } waiting => new Ceremony.Waiting(waiting.Name, await WordsAsync(waiting.Words)),
             { } expired when expired.Expires <= clock.GetUtcNow() => await EndAsync("port.invite-gone"),
+            { Name.Length: > 0 } waiting => await WaitingAsync(waiting, stop),
             { } invited when mailbox => await ClaimedAsync(invited, stop),
             { } invited => new Ceremony.Invited(Link(invited.Ticket), invited.Expires),
         };
@@ -122,6 +122,20 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
 
         Shared = null;
         return null;
+    }
+
+    /// <summary>Waits for as long as the invitation stands; why it ended is not told.</summary>
+    private async Task<Ceremony> WaitingAsync(MeetingNote waiting, CancellationToken stop)
+    {
+        try
+        {
+            await relay.OfferAsync(waiting.Invite, stop);
+            return new Ceremony.Waiting(waiting.Name, await WordsAsync(waiting.Words));
+        }
+        catch (RelayException ended) when (ended.Code == ProblemCodes.InviteGone)
+        {
+            return await EndAsync("port.invite-gone");
+        }
     }
 
     private async Task<Ceremony> ClaimedAsync(MeetingNote invited, CancellationToken stop)

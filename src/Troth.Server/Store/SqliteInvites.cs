@@ -83,8 +83,12 @@ internal static class SqliteInvites
             "INSERT INTO mailbox(account_id, message_id, invite_id, claimant, blob, expires_at) VALUES($1, $2, $3, $4, $5, $6)",
             invite.Inviter, Id16.New(), id, claimant, claim, now.Seconds + Days.Hours(Limits.InviteHours));
         db.Run("UPDATE invite SET void = 1 WHERE invite_id = $1 AND $2 >= $3", id, claims + 1, Limits.InviteClaims);
-        return invite;
+        return invite with { Void = claims + 1 >= Limits.InviteClaims };
     }
+
+    /// <summary>Who has claimed an invitation.</summary>
+    public static List<Claimant> Claimants(this Sql db, Id16 invite) =>
+        db.All("SELECT claimant FROM mailbox WHERE invite_id = $1", row => new Claimant(row.GetId(0)), invite);
 
     /// <summary>Withdraws an invitation with its claims.</summary>
     public static Outcome<Done> Withdraw(this Sql db, Id16 account, Id16 invite)

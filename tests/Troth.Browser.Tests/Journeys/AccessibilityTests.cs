@@ -53,7 +53,7 @@ public sealed class AccessibilityTests(Browser browser, RunningServer server) : 
             await ana.StandsAtTitleAsync(place);
         }
 
-        for (var stop = 0; stop < 12; stop++)
+        for (var stop = 0; stop < 6; stop++)
         {
             await ana.Page.Keyboard.PressAsync("Tab");
             Assert.True(await ana.SeesTheFocusAsync(), $"The focus cannot be seen at stop {stop}.");

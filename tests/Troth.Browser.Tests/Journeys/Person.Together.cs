@@ -26,12 +26,16 @@ public sealed partial class Person
     }
 
     /// <summary>Takes up an invitation by its link.</summary>
-    public async Task TakesUpAsync(string link)
+    /// <param name="waits">Whether the words to compare are to come.</param>
+    public async Task TakesUpAsync(string link, bool waits = true)
     {
         await PastesAsync(link);
         await App.Locator("#join-name").FillAsync(Name);
         await PressesAsync("Ask to be let in");
-        await SeesAsync("Look at both screens together");
+        if (waits)
+        {
+            await SeesAsync("Look at both screens together");
+        }
     }
 
     /// <summary>Takes a decision that is asked about once more.</summary>
@@ -69,13 +73,25 @@ public sealed partial class Person
         await PressesAsync("Yes, I do not need it");
     }
 
-    /// <summary>Writes how today is and keeps it.</summary>
-    public async Task ChecksInAsync(string safe, string line)
+    /// <summary>Opens how today is.</summary>
+    public async Task OpensTheCheckInAsync()
     {
         await GoesToAsync("Today");
         await App.Locator("a[href='/check-in']").First.ClickAsync();
+    }
+
+    /// <summary>Types the line of a check-in without keeping it.</summary>
+    public Task TypesALineAsync(string line) => App.GetByLabel("One line, if you like").FillAsync(line);
+
+    /// <summary>What stands in the field for the line.</summary>
+    public Task<string> TypedLineAsync() => App.GetByLabel("One line, if you like").InputValueAsync();
+
+    /// <summary>Writes how today is and keeps it.</summary>
+    public async Task ChecksInAsync(string safe, string line)
+    {
+        await OpensTheCheckInAsync();
         await Page.GetByText(safe, new() { Exact = true }).ClickAsync();
-        await App.GetByLabel("One line, if you like").FillAsync(line);
+        await TypesALineAsync(line);
         await PressesAsync("Keep for me");
         await SeesAsync("Kept. Only you can see it.");
     }
@@ -91,13 +107,25 @@ public sealed partial class Person
         await PressesAsync("Open");
     }
 
+    /// <summary>Types a private page without keeping it.</summary>
+    public Task TypesAPageAsync(string text) => App.GetByLabel("A new page").FillAsync(text);
+
+    /// <summary>What stands in the field for a new page.</summary>
+    public Task<string> TypedPageAsync() => App.GetByLabel("A new page").InputValueAsync();
+
     /// <summary>Writes a private page.</summary>
     public async Task WritesAsync(string text)
     {
-        await App.GetByLabel("A new page").FillAsync(text);
+        await TypesAPageAsync(text);
         await PressesAsync("Keep");
         await SeesAsync("Kept. Only you can see it.");
     }
+
+    /// <summary>What stands in the field for a note.</summary>
+    public Task<string> TypedNoteAsync() => App.GetByLabel("A note for both of you").InputValueAsync();
+
+    /// <summary>Everything that the app says at the top of a page without having been asked.</summary>
+    public Task<IReadOnlyList<string>> NoticesAsync() => App.Locator(".notice").AllInnerTextsAsync();
 
     /// <summary>Tries to share a note.</summary>
     public async Task TriesToShareAsync(string note)

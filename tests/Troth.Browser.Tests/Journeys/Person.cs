@@ -24,6 +24,14 @@ public sealed partial class Person(string handle, IPage page, Uri server)
     /// <summary>On the kit, if there is one.</summary>
     public string KitKey { get; private set; } = "";
 
+    private const string LocalNames = """
+        async () => {
+          const database = await (await import('/device.js')).openDb();
+          const keys = database.transaction('local').objectStore('local').getAllKeys();
+          return new Promise((resolve) => { keys.onsuccess = () => resolve(keys.result); });
+        }
+        """;
+
     private ILocator App => Page.Locator("#app");
 
     /// <summary>Makes an account with an own password.</summary>
@@ -106,26 +114,16 @@ public sealed partial class Person(string handle, IPage page, Uri server)
     /// <summary>The same person with one more tab of the same browser.</summary>
     public async Task<Person> OpensAnotherTabAsync() => new(Handle, await Page.Context.NewPageAsync(), server);
 
-    /// <summary>Opens a tab of the app by its address, without leaving it.</summary>
-    public async Task VisitsAsync(string path) => await Page.EvaluateAsync("path => Blazor.navigateTo(path)", path);
-
     /// <summary>Locks.</summary>
     public async Task LocksAsync()
     {
         await GoesToAsync("Me");
         await PressesAsync("Lock now");
-        await IsLockedOutAsync();
+        await IsAskedForThePasswordAsync();
     }
 
     /// <summary>Waits until only a password helps.</summary>
-    public async Task IsLockedOutAsync()
-    {
-        await Page.WaitForURLAsync("**/unlock");
-        await Page.Locator("#unlock-password").WaitForAsync();
-    }
-
-    /// <summary>Waits until nothing of the app is left.</summary>
-    public Task IsAwayAsync() => Page.WaitForURLAsync("**/leave.html");
+    public Task IsAskedForThePasswordAsync() => Page.Locator("#unlock-password").WaitForAsync();
 
     /// <summary>Looks up the lines of a country.</summary>
     public async Task ChoosesACountryAsync(string country)
@@ -178,6 +176,27 @@ public sealed partial class Person(string handle, IPage page, Uri server)
 
     /// <summary>Does not see a text anywhere in the document.</summary>
     public async Task DoesNotSeeAsync(string text) => Assert.DoesNotContain(text, await Page.Locator("html").InnerHTMLAsync(), StringComparison.Ordinal);
+
+    /// <summary>Does not see a text any longer, or waits until it is gone.</summary>
+    public Task SeesNoMoreAsync(string text) => Page.GetByText(text).First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+
+    /// <summary>The whole document and what stands in its fields, seen or not, without spaces and dashes in it.</summary>
+    public Task<string> EverythingInTheDocumentAsync() => Page.EvaluateAsync<string>("""
+        () => [document.documentElement.textContent, document.documentElement.outerHTML, ...[...document.querySelectorAll('input, textarea')].map((field) => field.value)].join('\n')
+        """);
+
+    /// <summary>Waits until this browser keeps sealed words under these names.</summary>
+    public async Task HasOnTheDeviceAsync(params string[] names)
+    {
+        var patience = System.Diagnostics.Stopwatch.StartNew();
+        while (names.Except(await Page.EvaluateAsync<string[]>(LocalNames)).Any())
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(20), "The words were not kept.");
+        }
+    }
+
+    /// <summary>Touches the device, as anybody does who is there.</summary>
+    public Task TouchesAsync() => Page.Keyboard.PressAsync("Control");
 
     private async Task ChoosesPasswordAsync()
     {
