@@ -22,10 +22,18 @@ public sealed class KeyboardTests(Browser browser, RunningServer server) : IClas
         await ana.TabsAndPressesAsync("Keep");
         await ana.SeesAsync("Kept. Only you can see it.");
         await ana.TabsAndPressesAsync("Change", "Space");
-        await ana.TabsAndPressesAsync("Erase");
-        await ana.KeysAsync("Shift+Tab", "Tab");
-        await ana.TabsAndPressesAsync("No");
+        await ana.StandsInFieldAsync("Change this page");
+        await ana.TabsAndPressesAsync("Leave it as it was");
+        await ana.StandsAtAsync("Private pages");
         await ana.TabsAndPressesAsync("Share a copy");
+        await ana.KeysAsync("Enter");
+        await ana.SeesAsync("There is nobody to share with yet.");
+        await ana.TabsAndPressesAsync("Erase");
+        await ana.KeysAsync("Tab", "Shift+Tab");
+        await ana.TabsAndPressesAsync("No, leave it");
+        await ana.KeysAsync("Enter", "Enter");
+        await ana.SeesAsync("Erased, with all its versions.");
+        await ana.StandsAtAsync("Private pages");
         Assert.Equal([], street.Eyes.Complaints);
     }
 
@@ -61,7 +69,7 @@ public sealed class KeyboardTests(Browser browser, RunningServer server) : IClas
 
         await ana.TabsAndFollowsAsync("Today");
         await ana.StandsAtAsync("Today");
-        await ana.TabsAndFollowsAsync("How is today?");
+        await ana.TabsAndFollowsAsync("Begin with how today is");
         await ana.StandsAtAsync("How is today?");
         await CheckInAsync(ana);
         Assert.Equal([], street.Eyes.Complaints);

@@ -49,7 +49,13 @@ public sealed class MeetingTests(Browser browser, RunningServer server) : IClass
         await ana.TriesToShareAsync("too early");
         await ana.SeesAsync("The day of quiet is still running.");
         Assert.Equal("too early", await ana.TypedNoteAsync());
-        await ben.DoesNotSeeAsync("too early");
+        await ana.OpensPrivatePagesAsync();
+        await ana.WritesAsync("mine alone");
+        await ana.DecidesAsync("Share a copy", "Yes, share a copy");
+        await ana.SeesAsync("The day of quiet is still running.");
+        await ben.GoesToAsync("Together");
+        await ben.FollowsAsync("Shared notes");
+        await ben.SeesAsync("No notes yet.");
         Assert.Equal([], street.Eyes.Complaints);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Troth.Browser.Tests.Journeys;
@@ -20,7 +21,7 @@ public sealed partial class Person
     /// <summary>Goes to a link with Tab and follows it.</summary>
     public async Task TabsAndFollowsAsync(string link)
     {
-        await TabsToAsync(Page.GetByRole(AriaRole.Link, new() { Name = link }));
+        await TabsToAsync(Page.GetByRole(AriaRole.Link, new() { NameRegex = new($"^{Regex.Escape(link)}(\\W|$)") }));
         await KeysAsync("Enter");
     }
 
@@ -38,14 +39,18 @@ public sealed partial class Person
     public Task TypesAsync(string text) => Page.Keyboard.InsertTextAsync(text);
 
     /// <summary>Waits until the focus is at a title, of the page or of a part of it.</summary>
-    public Task StandsAtAsync(string title) => Page.Locator("h1:focus, h2:focus", new() { HasText = title }).WaitForAsync();
+    public Task StandsAtAsync(string title) => Page.Locator("h1:focus, h2:focus", new() { HasTextRegex = new($"^{Regex.Escape(title)}$") }).WaitForAsync();
+
+    /// <summary>Waits until the focus is in a field.</summary>
+    public Task StandsInFieldAsync(string label) => Page.GetByLabel(label).And(Page.Locator(":focus")).WaitForAsync();
 
     private async Task TabsToAsync(ILocator target)
     {
         await target.First.WaitForAsync();
+        await Page.Locator(":focus").WaitForAsync();
         for (var stop = 0; stop < MostStops; stop++)
         {
-            await KeysAsync("Tab");
+            await Page.Keyboard.PressAsync("Tab"); // past the end it leaves the page, and comes back at its beginning
             if (await target.EvaluateAllAsync<bool>("targets => targets.includes(document.activeElement)"))
             {
                 return;
