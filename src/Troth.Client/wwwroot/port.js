@@ -153,6 +153,9 @@ export function inviteId() {
   return hex(bytes.subarray(1, 17));
 }
 
+/** Whether the page was opened with an invitation that the app has not taken yet. */
+export const isInvited = () => ticket !== null;
+
 /** Gives the ticket to the app, once. */
 export function takeTicket() {
   const taken = ticket;

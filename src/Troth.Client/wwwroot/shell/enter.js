@@ -1,7 +1,7 @@
 // From a sign-in to the open app, the same for a new account, an unlock and a recovery.
 import { base64, fromBase64, fromHex, hex, random } from '../bytes.js';
 import { keepDevice, knownDevice } from '../device.js';
-import { unlock, vault, withCode } from '../port.js';
+import { isInvited, unlock, vault, withCode } from '../port.js';
 import { call, ITERATION_FLOOR } from './server.js';
 
 const HANDLE = /^[a-z0-9][a-z0-9._-]{2,31}$/;
@@ -48,7 +48,8 @@ export async function enter({ record, fresh, token, auth }) {
   }
   navigator.storage?.persist?.();
   const { handle, account, personal, device } = record;
-  const place = SHELL_PATHS.includes(location.pathname) ? '/today' : location.pathname + location.search;
+  const asked = SHELL_PATHS.includes(location.pathname) ? '/today' : location.pathname + location.search;
+  const place = isInvited() ? '/meet' : asked;
   history.replaceState(null, '', place);
   unlock({ token, account, personal, handle, device, place }, async () => (await signIn(handle, auth, device)).token);
 }
