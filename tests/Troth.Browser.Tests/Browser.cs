@@ -28,13 +28,15 @@ public sealed class Browser : IAsyncLifetime
         }
     }
 
-    /// <summary>A page in a profile of its own.</summary>
-    public async Task<IPage> NewPageAsync(BrowserNewContextOptions? options = null)
+    /// <summary>A profile of its own.</summary>
+    public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions? options = null)
     {
         Assert.SkipWhen(chromium is null, $"There is no Chromium at {Executable}; set TROTH_CHROMIUM to its path.");
-        var context = await chromium!.NewContextAsync(options);
-        return await context.NewPageAsync();
+        return await chromium!.NewContextAsync(options);
     }
+
+    /// <summary>A page in a profile of its own.</summary>
+    public async Task<IPage> NewPageAsync(BrowserNewContextOptions? options = null) => await (await NewContextAsync(options)).NewPageAsync();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

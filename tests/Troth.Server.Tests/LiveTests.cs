@@ -42,6 +42,19 @@ public sealed class LiveTests
     }
 
     [Fact]
+    public async Task A_second_claim_pokes_whoever_claimed_first()
+    {
+        await using var relay = new Relay();
+        var (ana, ben, eve) = (await Person.JoinAsync(relay.Http, "ana"), await Person.JoinAsync(relay.Http, "ben"), await Person.JoinAsync(relay.Http, "eve"));
+        var invite = await ana.InviteAsync(await ana.OpenSpaceAsync());
+        await (await ben.PostAsync($"invites/{invite}/claims", new ClaimRequest(Sealed.Blob()))).IsAsync(HttpStatusCode.NoContent);
+        await using var ear = await ListenAsync(ben);
+        Assert.Equal(("b", ""), await NextAsync(ear));
+        await (await eve.PostAsync($"invites/{invite}/claims", new ClaimRequest(Sealed.Blob()))).IsAsync(HttpStatusCode.NoContent);
+        Assert.Equal(("p", """{"mailbox":1}"""), await NextAsync(ear));
+    }
+
+    [Fact]
     public async Task A_listener_hears_pokes_and_heartbeats_and_nothing_when_somebody_leaves()
     {
         await using var relay = new Relay();

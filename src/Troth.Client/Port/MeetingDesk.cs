@@ -45,7 +45,7 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
         {
             null or { Said: false } => Ceremony is Ceremony.Alone ? Ceremony : new Ceremony.Alone(),
             { Expires: var end } when end <= clock.GetUtcNow() => await EndAsync("port.invite-gone"),
-            { Name.Length: > 0 } joining => new Ceremony.Waiting(joining.Name, await WordsAsync(joining.Words), joining.Said == true),
+            { Name.Length: > 0 } joining => await WaitingAsync(joining, stop),
             { } inviting when mailbox => await ClaimedAsync(inviting, stop),
             { } inviting => new Ceremony.Invited(Link(inviting.Ticket), inviting.Expires),
         };
@@ -159,6 +159,25 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
         }
 
         return null;
+    }
+
+    /// <summary>Waits for as long as the invitation stands; why it ended is not told.</summary>
+    /// <summary>An invitation that two people used has ended for both. Whoever has said yes waits on: the invitation also ends by being let in.</summary>
+    private async Task<Ceremony> WaitingAsync(MeetingNote joining, CancellationToken stop)
+    {
+        try
+        {
+            if (joining.Said is null)
+            {
+                await relay.OfferAsync(joining.Invite, stop);
+            }
+
+            return new Ceremony.Waiting(joining.Name, await WordsAsync(joining.Words), joining.Said == true);
+        }
+        catch (RelayException ended) when (ended.Code == ProblemCodes.InviteGone)
+        {
+            return await EndAsync("port.invite-gone");
+        }
     }
 
     private async Task<Ceremony> ClaimedAsync(MeetingNote invited, CancellationToken stop)

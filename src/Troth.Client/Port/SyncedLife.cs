@@ -162,6 +162,8 @@ internal sealed class SyncedLife : ILife, IDisposable
         Changed?.Invoke();
     }
 
+    public void Lock() => Bridge.Lock();
+
     public Task<Answer<IReadOnlyList<SignedIn>>> SignedInAsync() => Sentences.TryAsync<IReadOnlyList<SignedIn>>(async () =>
         [.. (await _relay.SessionsAsync(_stop.Token)).Select(session => new SignedIn(session.Session, session.Since, session.Current))]);
 

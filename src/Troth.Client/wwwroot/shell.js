@@ -3,6 +3,7 @@ import { knownDevice } from './device.js';
 import { watchForLeaving } from './leave.js';
 import { inviteId, readTicket, session, whenUnlocked } from './port.js';
 import { startCalm, stopBreathing } from './shell/calm.js';
+import { keepFocus } from './shell/focus.js';
 import { byId, focusTitle, watchShowButtons } from './shell/page.js';
 
 // Always there, locked or not; the others before the app is unlocked, or over it because passwords and keys never enter .NET.
@@ -110,6 +111,7 @@ function startDotNet() {
 showTicket();
 watchForLeaving();
 watchShowButtons();
+keepFocus();
 startCalm();
 document.documentElement.classList.add('js');
 whenUnlocked().then(route);

@@ -82,6 +82,9 @@ public interface ILife
     /// <summary>Changes and keeps the choices of this device.</summary>
     Task ChooseAsync(DeviceChoices choices);
 
+    /// <summary>Locks every tab of this browser. The page goes, and with it all that was decrypted.</summary>
+    void Lock();
+
     /// <summary>Every device that is signed in.</summary>
     Task<Answer<IReadOnlyList<SignedIn>>> SignedInAsync();
 

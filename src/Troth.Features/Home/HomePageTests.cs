@@ -42,6 +42,15 @@ public sealed class HomePageTests
     }
 
     [Fact]
+    public void Me_locks_when_asked()
+    {
+        var ana = new Couple().Ana;
+        using var seat = new Seat(ana);
+        seat.Render<MePage>().Find("button").Click();
+        Assert.True(ana.Locked);
+    }
+
+    [Fact]
     public async Task Together_is_a_place_for_two_only_once_there_are_two()
     {
         using var alone = new Seat(new Couple().Ana);

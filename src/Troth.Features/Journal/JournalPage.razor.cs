@@ -1,6 +1,7 @@
 using Troth.Domain;
 using Troth.Features.Meeting;
 using Troth.Features.Notes;
+using Troth.Features.Ui;
 using Troth.Protocol;
 
 namespace Troth.Features.Journal;
@@ -14,6 +15,7 @@ public sealed partial class JournalPage
     private Id16? editing;
     private string text = "";
     private string? said;
+    private TextArea? area;
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -47,10 +49,13 @@ public sealed partial class JournalPage
         return TypeAsync("");
     }
 
-    private Task EditAsync(PrivatePage page)
+    private async Task EditAsync(PrivatePage page)
     {
         editing = page.Id;
-        return TypeAsync(page.Latest.Text);
+        await TypeAsync(page.Latest.Text);
+
+        // The form may be far above the page that is to be changed.
+        await area!.FocusAsync();
     }
 
     private async Task EraseAsync(PrivatePage page)

@@ -63,6 +63,12 @@ internal static class InviteEndpoints
             return refusal;
         }
 
+        // The second claim ends the invitation for whoever claimed it first: they wait for nothing.
+        foreach (var claimant in claimed.Value.Void ? store.Read(db => db.Claimants(invite)) : [])
+        {
+            pokes.Tell(claimant.Account, Poke.Mailbox);
+        }
+
         pokes.Tell(claimed.Value.Inviter, Poke.Mailbox);
         return TypedResults.NoContent();
     }

@@ -84,12 +84,16 @@ internal static class SqliteInvites
             "INSERT INTO mailbox(account_id, message_id, invite_id, claimant, taken_back, blob, expires_at) VALUES($1, $2, $3, $4, 0, $5, $6)",
             invite.Inviter, Id16.New(), id, claimant, claim, now.Seconds + Days.Hours(Limits.InviteHours));
         db.Run("UPDATE invite SET void = 1 WHERE invite_id = $1 AND $2 >= $3", id, claims + 1, Limits.InviteClaims);
-        return invite;
+        return invite with { Void = claims + 1 >= Limits.InviteClaims };
     }
 
     /// <summary>Takes a claim back. It stays in the mailbox, and admitting it makes a member who has left: the inviter sees somebody who is slow, not a no (R44).</summary>
     public static void TakeBack(this Sql db, Id16 claimant, Id16 invite) =>
         db.Run("UPDATE mailbox SET taken_back = 1 WHERE invite_id = $1 AND claimant = $2", invite, claimant);
+
+    /// <summary>Who has claimed an invitation.</summary>
+    public static List<Claimant> Claimants(this Sql db, Id16 invite) =>
+        db.All("SELECT claimant, taken_back FROM mailbox WHERE invite_id = $1", row => new Claimant(row.GetId(0), row.GetBoolean(1)), invite);
 
     /// <summary>Withdraws an invitation with its claims.</summary>
     public static Outcome<Done> Withdraw(this Sql db, Id16 account, Id16 invite)

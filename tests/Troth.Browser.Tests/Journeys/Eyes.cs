@@ -9,10 +9,10 @@ public sealed class Eyes
     private readonly List<(string Where, byte[] Bytes)> _seen = [];
     private readonly List<string> _complaints = [];
 
-    /// <summary>Begins to watch a browser.</summary>
-    public void Watch(IPage page)
+    /// <summary>Begins to watch a browser with all its tabs.</summary>
+    public void Watch(IBrowserContext browser)
     {
-        page.Context.Request += (_, request) =>
+        browser.Request += (_, request) =>
         {
             lock (_seen)
             {
@@ -20,18 +20,35 @@ public sealed class Eyes
                 _seen.Add(($"body to {new Uri(request.Url).AbsolutePath}", request.PostDataBuffer ?? []));
             }
         };
-        page.Console += (_, message) =>
+        browser.Console += (_, message) =>
         {
             if (message.Type == "error")
             {
-                _complaints.Add(message.Text);
+                Complain($"{message.Text} at {message.Location}");
             }
         };
-        page.PageError += (_, error) => _complaints.Add(error);
+        browser.WebError += (_, error) => Complain(error.Error);
+        browser.RequestFailed += (_, request) =>
+        {
+            // What a page no longer waits for when it goes is not a failure.
+            if (request.Failure != "net::ERR_ABORTED")
+            {
+                Complain($"{request.Failure} for {request.Url}");
+            }
+        };
     }
 
-    /// <summary>What the browser complained about: policy violations, exceptions.</summary>
-    public IReadOnlyList<string> Complaints => _complaints;
+    /// <summary>What the browsers complained about: policy violations, exceptions, requests that failed.</summary>
+    public IReadOnlyList<string> Complaints
+    {
+        get
+        {
+            lock (_complaints)
+            {
+                return [.. _complaints];
+            }
+        }
+    }
 
     /// <summary>Bodies that were sent.</summary>
     public int Bodies => _seen.Count(seen => seen.Bytes.Length > 0 && seen.Where.StartsWith("body", StringComparison.Ordinal));
@@ -94,5 +111,13 @@ public sealed class Eyes
         }
 
         return [.. _seen.Where(seen => needles.Any(needle => seen.Bytes.AsSpan().IndexOf(needle) >= 0)).Select(seen => seen.Where).Distinct()];
+    }
+
+    private void Complain(string what)
+    {
+        lock (_complaints)
+        {
+            _complaints.Add(what);
+        }
     }
 }

@@ -14,9 +14,10 @@ public sealed class FirstCoupleTests(Browser browser, RunningServer server) : IC
     [Fact]
     public async Task Two_people_meet_check_in_together_and_keep_private_pages_and_nothing_readable_leaves_them()
     {
-        var eyes = new Eyes();
-        var ana = await PersonAsync("anemone", eyes);
-        var ben = await PersonAsync("benedikt", eyes);
+        await using var street = new Street(browser, server);
+        var eyes = street.Eyes;
+        var ana = await street.PersonAsync("anemone");
+        var ben = await street.PersonAsync("benedikt");
 
         // 1 and 2: Ana begins.
         await ana.OpensAsync("");
@@ -64,7 +65,7 @@ public sealed class FirstCoupleTests(Browser browser, RunningServer server) : IC
         await ana.WritesAsync(AnasPage);
 
         // 7: a second browser of Ana's shows the same life.
-        var anaElsewhere = await PersonAsync("anemone", eyes);
+        var anaElsewhere = await street.PersonAsync("anemone");
         await anaElsewhere.UnlocksANewBrowserAsync(ana.SecretKey);
         await anaElsewhere.OpensPrivatePagesAsync();
         await anaElsewhere.SeesAsync(AnasPage);
@@ -94,13 +95,6 @@ public sealed class FirstCoupleTests(Browser browser, RunningServer server) : IC
         Assert.Equal(["IndexedDB device"], eyes.WhereIs(ana.SecretKey)); // docs/protocol.md 3.6: all that stands there in clear
         Assert.NotEmpty(eyes.WhereIs("anemone")); // the eyes do see: the handle, which the server may know
         Assert.Empty(eyes.Complaints);
-    }
-
-    private async Task<Person> PersonAsync(string handle, Eyes eyes)
-    {
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 844 } });
-        eyes.Watch(page);
-        return new(handle, page, server.Address);
     }
 
     private static async Task<byte[]> ReadSharedAsync(string path)

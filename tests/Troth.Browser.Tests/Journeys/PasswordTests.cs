@@ -141,7 +141,7 @@ public sealed class PasswordTests(Browser browser, RunningServer server) : IClas
     private async Task<Person> PersonAsync(string handle, Eyes eyes)
     {
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 844 } });
-        eyes.Watch(page);
+        eyes.Watch(page.Context);
         return new(handle, page, server.Address);
     }
 

@@ -33,6 +33,7 @@ public sealed class RunningServer : IAsyncLifetime
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         start.Environment["Troth__Data"] = Path.Combine(_data.FullName, "data");
         start.Environment["Troth__Registration"] = "open";
+        start.Environment["Troth__AddressLimits"] = "false"; // everybody here has the same address
         start.Environment["Logging__LogLevel__Default"] = "Information";
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Log(line.Data);

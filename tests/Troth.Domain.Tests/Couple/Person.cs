@@ -167,6 +167,10 @@ internal sealed class Person(Couple couple, string name, Id16 id) : ILife
         return Task.CompletedTask;
     }
 
+    public bool Locked { get; private set; }
+
+    public void Lock() => Locked = true;
+
     public Task<Answer<IReadOnlyList<SignedIn>>> SignedInAsync() =>
         Task.FromResult(Refuses is null ? new Answer<IReadOnlyList<SignedIn>>([.. Sessions], null) : new(null, Refuses));
 

@@ -126,6 +126,7 @@ async function make(again) {
     result = await register(pending, again);
     passwordInput.value = repeatInput.value = '';
     words = [];
+    byId('offered-words').replaceChildren();
     keep();
   } catch (error) {
     makingFailed(error.code);
@@ -198,6 +199,7 @@ async function finish() {
   try {
     await enter(result);
     await dropKit(byId('begin-sheet'));
+    result = null;
   } catch (error) {
     fail(byId('kept'), error.code);
   }

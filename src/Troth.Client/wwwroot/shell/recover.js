@@ -64,7 +64,8 @@ async function choose() {
   await replacePassword(password);
   const { handle, secretKey } = recovered;
   await enter(await unlockWith(null, handle, password, secretKey));
-  first.value = second.value = '';
+  for (const input of view.querySelectorAll('input')) input.value = '';
+  recovered = null;
 }
 
 /** Appends the new slot to the personal space's list, then puts it in place. A second try first opens what the first one left. */
