@@ -18,7 +18,7 @@ public interface ILife
     /// <summary>How many of my changes the server has not confirmed yet.</summary>
     int Waiting { get; }
 
-    /// <summary>What stands between this device and the server now, as the key of a sentence (also <c>port.stopped</c>, <c>port.signed-out</c>), or null.</summary>
+    /// <summary>What stands between this device and the server now, as the key of a sentence (also <c>port.stopped</c>, <c>port.not-member</c>, <c>port.signed-out</c>), or null.</summary>
     string? Trouble { get; }
 
     /// <summary>The clock of this device, with its time zone.</summary>
