@@ -9,6 +9,10 @@ namespace Troth.Features;
 /// <summary>A page, or a part of one, that shows a life and follows its changes.</summary>
 public abstract class LifePage : ComponentBase, IDisposable
 {
+    private bool _writing;
+
+    private bool writing;
+
     /// <summary>The port to everything beyond the page.</summary>
     [Inject]
     protected ILife Life { get; set; } = default!;
@@ -54,10 +58,23 @@ public abstract class LifePage : ComponentBase, IDisposable
     protected async Task<bool> DoAsync<TEvent>(Decision<TEvent> decision)
         where TEvent : LifeEvent
     {
-        Refused = (decision as Decision<TEvent>.Refused)?.Reason;
-        if (decision is Decision<TEvent>.Accepted { Events: not [] } accepted)
+        if (writing)
         {
-            await Life.WriteAsync(NewFact.From(accepted));
+            return false; // pressed twice
+        }
+
+        writing = true;
+        Refused = (decision as Decision<TEvent>.Refused)?.Reason;
+        try
+        {
+            if (decision is Decision<TEvent>.Accepted { Events: not [] } accepted)
+            {
+                await Life.WriteAsync(NewFact.From(accepted));
+            }
+        }
+        finally
+        {
+            writing = false;
         }
 
         return Refused is null;

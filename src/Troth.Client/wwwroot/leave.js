@@ -7,12 +7,13 @@ const WINDOW_MS = 5000;
 
 let presses = 0;
 let timer = 0;
+let neutral = null;
 
 /** Leaves at once. */
 export function leave() {
   cover();
   tellOthers('leave');
-  location.replace(AWAY);
+  away();
 }
 
 function cover() {
@@ -22,7 +23,16 @@ function cover() {
 
 function follow() {
   cover();
-  location.replace(AWAY);
+  away();
+}
+
+/** The neutral page; without a network, the copy kept at hand, put in the place of everything that was here. */
+function away() {
+  if (navigator.onLine || neutral === null) return location.replace(AWAY);
+  history.replaceState(null, '', AWAY);
+  document.title = neutral.title;
+  document.body.replaceChildren(...neutral.body.children);
+  document.documentElement.classList.remove('covered');
 }
 
 /** Someone who left stays away: Back from the neutral page leads to it again. Its address can be read here because the referrer policy is same-origin. */
@@ -57,6 +67,7 @@ function draw() {
 
 /** Listens for the link, the hidden link and the Shift key. */
 export function watchForLeaving() {
+  fetch(AWAY).then((answer) => answer.text()).then((text) => { neutral = new DOMParser().parseFromString(text, 'text/html'); }).catch(() => {});
   stayAway();
   addEventListener('pageshow', ({ persisted }) => { if (persisted) stayAway(); });
   addEventListener('keydown', count, { capture: true });

@@ -43,7 +43,7 @@ async function route() {
     else link.removeAttribute('aria-current');
   }
   if (view !== 'calm') stopBreathing();
-  opening = LATE[view]?.().then((late) => late.open());
+  opening = LATE[view]?.().then((late) => late.open()).catch(() => { byId('lines-error').hidden = false; });
   await opening;
   if (shown === view) opening = undefined;
   if (moved && shown === view) focusTitle(view === 'app' ? byId('app') : document.querySelector('[data-view].shown'));

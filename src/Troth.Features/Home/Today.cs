@@ -38,5 +38,5 @@ public static class Today
     private static IEnumerable<TodayItem> Notes(Life life, DateTimeOffset now) =>
         life.Of<SharedNotes>().Notes.Exists(n => !n.Stamp.Mine && n.Stamp.At > now.AddDays(-1)) ? [new("note", "/notes")] : [];
 
-    private static IEnumerable<TodayItem> Beginning(Ceremony ceremony) => ceremony is Ceremony.Alone ? [new("meet", "/meet")] : [];
+    private static IEnumerable<TodayItem> Beginning(Ceremony ceremony) => ceremony is Ceremony.Alone or Ceremony.Invited ? [new("meet", "/meet")] : [];
 }

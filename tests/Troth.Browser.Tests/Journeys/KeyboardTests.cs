@@ -77,6 +77,7 @@ public sealed class KeyboardTests(Browser browser, RunningServer server) : IClas
 
     private static async Task BeginAsync(Person ana)
     {
+        await ana.KeysAsync("Tab");
         await ana.TabsAndFollowsAsync("Begin");
         await ana.StandsAtAsync("Who runs this server");
         await ana.TabsAndPressesAsync("I understand");

@@ -23,7 +23,7 @@ public sealed class LockTests(Browser browser, RunningServer server) : IClassFix
         {
             await tab.DoesNotSeeAsync(Page);
             await tab.DoesNotSeeAsync(Person.Password);
-            Assert.Empty(tab.Page.Workers);
+            await tab.HasNoVaultAsync();
         }
 
         Assert.Equal([], street.Eyes.Complaints);

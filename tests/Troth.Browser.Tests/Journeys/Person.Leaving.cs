@@ -37,6 +37,21 @@ public sealed partial class Person
     /// <summary>Waits until the app is not in the document any more.</summary>
     public Task SeesNothingOfTheAppAsync() => Page.Locator("#app").WaitForAsync(new() { State = WaitForSelectorState.Detached });
 
+    /// <summary>Waits until the worker that held the keys has ended.</summary>
+    public async Task HasNoVaultAsync()
+    {
+        var ended = new TaskCompletionSource();
+        foreach (var worker in Page.Workers)
+        {
+            worker.Close += (_, _) => ended.TrySetResult();
+        }
+
+        if (Page.Workers.Count > 0)
+        {
+            await ended.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+    }
+
     private async Task OpensFromTheTopAsync(string link)
     {
         await Page.Locator(".top nav").GetByRole(AriaRole.Link, new() { Name = link }).ClickAsync();

@@ -26,6 +26,8 @@ let expired = false;
 
 /** Called each time the view is shown, also on Back between its steps. */
 export function open() {
+  // The sheet was on screen when the page was loaded again: the account is there, and this browser knows its Secret Key.
+  if (history.state?.step === 'keep' && !result) return location.replace('/unlock');
   if (!opened) prepare();
   const wanted = Math.max(0, STEPS.indexOf(history.state?.step));
   show(STEPS[result ? STEPS.length - 1 : Math.min(wanted, reached, ASKED - 1)]);
