@@ -18,11 +18,7 @@ public interface ILife
     /// <summary>How many of my changes the server has not confirmed yet.</summary>
     int Waiting { get; }
 
-<<<<<<< HEAD
     /// <summary>What stands between this device and the server now, as the key of a sentence (also <c>port.stopped</c>, <c>port.signed-out</c>, <c>port.not-member</c>), or null.</summary>
-=======
-    /// <summary>What stands between this device and the server now, as the key of a sentence (also <c>port.stopped</c>, <c>port.not-member</c>, <c>port.signed-out</c>), or null.</summary>
->>>>>>> journeys
     string? Trouble { get; }
 
     /// <summary>The clock of this device, with its time zone.</summary>
