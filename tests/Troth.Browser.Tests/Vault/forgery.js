@@ -88,6 +88,18 @@ stories.aMemberWhoCheatsIsNamed = async () => {
     expectSame([opened.fault, opened.n, opened.failedAt], [fault, honest.length, honest.length + 1], name);
   }
 
+  for (const [name, how, fault] of [
+    ['a text cut short', { length: 60 }, 1],
+    ['a text padded too far', { length: 1088 }, 1],
+    ['padding that is not zero', { length: 1024, last: 1 }, 1],
+    ['a text as it should be', { length: 1024 }, 0],
+  ]) {
+    log.frames = honest.slice();
+    log.append((await ben.vault.call('forgeText', { space: log.id, ...how })).frame);
+    await ada.forget(log);
+    expectSame((await openers.ada()).fault, fault, name);
+  }
+
   log.frames = honest.slice();
   await ada.forget(log);
   await openers.ada();
@@ -117,6 +129,7 @@ stories.aCommitMustBeRight = async () => {
     ['an epoch twice', { number: 0 }, 5],
     ['an author outside the list', { author: 1 }, 8],
     ['a commit on an older head', { at: { n: 1 } }, 10],
+    ['a commit that skips what came before', { back: 1 }, 11],
     ['a commit on another head', { at: { h: new Uint8Array(32) } }, 10],
     ['a commit that is right', {}, 0],
   ]) {

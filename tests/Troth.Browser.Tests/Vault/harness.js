@@ -109,8 +109,20 @@ always.forge = async ({ space, draft = {}, epoch = {}, link = {}, seen = {}, bad
   return { frame: writeFrames([await sealEntry(space, current, plan)]) };
 };
 
+/** Seals an honest entry whose sealed text is then cut, lengthened or given a last byte. */
+always.forgeText = async ({ space, length, last = 0 }) => {
+  const { epoch } = spaceOf(space);
+  const [{ header, body }] = await sealRun(spaceOf(space), [record(64, utf8('forged'), 1)]);
+  const [aad, key] = [header.slice(0, 72), await entryKey(space, epoch.number, epoch.key, header.slice(20, 36))];
+  const text = zeros(length);
+  text.set((await gcmOpen(key, body, aad)).subarray(0, length));
+  text[length - 1] |= last;
+  const sealed = await gcmSeal(key, text, aad);
+  return { frame: writeFrames([{ header: concat(aad, await sha256(sealed), u32(sealed.length)), body: sealed }]) };
+};
+
 /** Seals a commit that is wrong in one way; `author` is its place in a list that a stranger, or a contact, may stand in. */
-always.forgeCommit = async ({ space, number, said, reason = 4, at = {}, author, listed = 'members', known = false, draft = {} }) => {
+always.forgeCommit = async ({ space, number, said, reason = 4, at = {}, author, listed = 'members', known = false, back = 0, draft = {} }) => {
   const state = spaceOf(space);
   const secret = random(32);
   const contacts = [{ pair: await hkdfKey(random(32)) }];
@@ -120,7 +132,7 @@ always.forgeCommit = async ({ space, number, said, reason = 4, at = {}, author, 
   const next = number ?? state.epoch.number + 1;
   const epoch = newEpoch(next, await hkdfKey(secret), lists.both, author ?? state.epoch.mine, null);
   const payload = concat(u32(said ?? next), await epochCommit(secret), u8(reason), memberList(lists[listed]));
-  const entry = { flags: FLAG.commit, entry: random(16), link: { seq: 0, hash: zeros(32) }, seen: { n: state.n, h: state.h, ...at }, time: 1, kind: KIND.commit, schema: 1, payload };
+  const entry = { flags: FLAG.commit, entry: random(16), link: { seq: 0, hash: zeros(32) }, seen: { n: state.n - back, h: state.heads.get(state.n - back), ...at }, time: 1, kind: KIND.commit, schema: 1, payload };
   const frame = await sealEntry(space, epoch, { ...entry, ...draft });
   return { frame: writeFrames([frame]), key: concat(space, u32(next), secret), secret, next, list: await membersHash(memberList(lists[listed])) };
 };
