@@ -4,22 +4,18 @@
 'use strict';
 
 const subtle = self.crypto.subtle;
-const P256 = { name: 'ECDH', namedCurve: 'P-256' };
-const AES = { name: 'AES-GCM', length: 256 };
+const [P256, AES] = [{ name: 'ECDH', namedCurve: 'P-256' }, { name: 'AES-GCM', length: 256 }];
 const ITERATIONS = { floor: 600_000, ceiling: 20_000_000 };
 const [BODY_BYTES, BLOB_BYTES, MEMBERS, SLOTS, WORDS] = [65_536, 4096, 5, 8, 7776];
-const SLOT = { password: 1, kit: 2 };
 const KIND = { commit: 1, erase: 7, keyring: 16, contact: 17, slots: 19, identity: 20, invite: 21 };
-const FLAG = { commit: 1, erase: 2 };
 const FAULT = { malformed: 1, suite: 2, gap: 3, duplicate: 4, epoch: 5, body: 6, sealed: 7, author: 8, device: 9, seen: 10, commit: 11, erasure: 12 };
+const [SLOT, FLAG, PROVENANCE] = [{ password: 1, kit: 2 }, { commit: 1, erase: 2 }, { met: 1, compared: 2 }];
 const STATE = { verified: 0, unverified: 1, erased: 2 };
-const PROVENANCE = { met: 1, compared: 2 };
 
 class Refusal extends Error {}
 const refuse = code => { throw new Refusal(code); };
 
 // ---- Bytes (1) ----
-
 const zeros = length => new Uint8Array(length);
 const random = length => self.crypto.getRandomValues(zeros(length));
 const utf8 = text => new TextEncoder().encode(text);
@@ -34,19 +30,17 @@ function concat(...parts) {
   parts.reduce((at, part) => (bytes.set(part, at), at + part.length), 0);
   return bytes;
 }
-
 /** Whether two byte strings are the same, in a time that depends on their length only. */
 const equal = (a, b) => a.length === b.length && a.reduce((difference, byte, at) => difference | byte ^ b[at], 0) === 0;
-
 /** Reads fields in order. Every take is a copy, so nothing handed on shares memory with what came in. */
 class Reader {
   constructor(bytes) { Object.assign(this, { bytes, at: 0 }); }
   get more() { return this.at < this.bytes.length; }
   take(length) { return length <= this.bytes.length - this.at ? this.bytes.slice(this.at, this.at += length) : refuse('bad_input'); }
+  fields(...lengths) { return lengths.map(length => this.take(length)); }
   /** An integer; above 2^53 it is inexact, and then equal to no place or length that exists. */
   uint(width) { return this.take(width).reduce((sum, byte) => sum * 256 + byte, 0); }
 }
-
 /** What is packed one after another. */
 function unpack(bytes, read) {
   const reader = new Reader(blobOf(bytes));
@@ -54,7 +48,6 @@ function unpack(bytes, read) {
   while (reader.more) found.push(read(reader));
   return found;
 }
-
 /** The length a sealed text of this length is padded to (6.2). */
 function padme(length) {
   if (length <= 1024) return 1024;
@@ -62,9 +55,7 @@ function padme(length) {
   const mask = (1 << (exponent - (32 - Math.clz32(exponent)))) - 1;
   return (length + mask) & ~mask;
 }
-
 const base64url = bytes => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-
 /** The bytes of a text without padding, or null if it is not exactly what base64url would write. */
 function fromBase64url(text) {
   if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
@@ -73,7 +64,6 @@ function fromBase64url(text) {
 }
 
 // ---- Primitives (1) ----
-
 const sha256 = async bytes => new Uint8Array(await subtle.digest('SHA-256', bytes));
 const hkdfKey = secret => subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits', 'deriveKey']);
 const aesKey = secret => subtle.importKey('raw', secret, 'AES-GCM', false, ['encrypt', 'decrypt']);
@@ -82,7 +72,6 @@ const hmac = async (key, bytes) => new Uint8Array(await subtle.sign('HMAC', key,
 const hkdfOf = (salt, info) => ({ name: 'HKDF', hash: 'SHA-256', salt: salt ?? zeros(32), info });
 const hkdf = async (key, salt, info, length = 32) => new Uint8Array(await subtle.deriveBits(hkdfOf(salt, info), key, length * 8));
 const hkdfAes = (key, salt, info) => subtle.deriveKey(hkdfOf(salt, info), key, AES, false, ['encrypt', 'decrypt']);
-
 /** Uses secret bytes for the last time (mostly to make a key of them), and wipes them. */
 const consume = (use, secret) => Promise.resolve(secret).then(use).finally(() => secret.fill(0));
 
@@ -90,18 +79,13 @@ async function pbkdf2(secret, salt, iterations, length = 32) {
   const key = await consume(bytes => subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveBits']), secret);
   return new Uint8Array(await subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations }, key, length * 8));
 }
-
-async function gcmSeal(key, plain, aad, nonce = random(12)) {
-  return concat(nonce, new Uint8Array(await subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: aad }, key, plain)));
-}
-
+const gcmSeal = async (key, plain, aad, nonce = random(12)) =>
+  concat(nonce, new Uint8Array(await subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: aad }, key, plain)));
 /** The plain bytes, or null if they do not open. */
 async function gcmOpen(key, sealed, aad) {
-  if (sealed.length < 28) return null;
   const parameters = { name: 'AES-GCM', iv: sealed.subarray(0, 12), additionalData: aad };
   return subtle.decrypt(parameters, key, sealed.subarray(12)).then(plain => new Uint8Array(plain), () => null);
 }
-
 /** The key of an uncompressed point, or null where the bytes are none of the curve. */
 const publicKey = async point =>
   point.length === 65 && point[0] === 4 ? subtle.importKey('raw', point, P256, true, []).catch(() => null) : null;
@@ -112,7 +96,6 @@ function privateKey(scalar, point) {
   const jwk = { kty: 'EC', crv: 'P-256', x: base64url(point.subarray(1, 33)), y: base64url(point.subarray(33)), d: base64url(scalar) };
   return subtle.importKey('jwk', jwk, P256, false, ['deriveBits']);
 }
-
 /** A new pair with its scalar, to be kept under another key. The caller wipes the scalar. */
 async function newPair() {
   const pair = await subtle.generateKey(P256, true, ['deriveBits']);
@@ -120,16 +103,13 @@ async function newPair() {
 }
 
 // ---- HPKE (1.2): RFC 9180 with DHKEM(P-256, HKDF-SHA256) and HKDF-SHA256 ----
-
 const HPKE = { base: 0, psk: 1, auth: 2, authPsk: 3, aes128: 1, aes256: 2 };
-
 /** Both steps of HKDF for up to 32 bytes, spelled as HMAC because HPKE needs them apart (RFC 9180, 4). */
 function labeled(...suite) {
   const prefix = concat(utf8('HPKE-v1'), ...suite);
   return {
     extract: async (salt, name, secret) => hmac(await hmacKey(salt ?? zeros(32)), concat(prefix, utf8(name), secret)),
-    expand: async (secret, name, info, length) =>
-      (await hmac(await hmacKey(secret), concat(u16(length), prefix, utf8(name), info, u8(1)))).slice(0, length),
+    expand: async (key, name, info, size) => (await hmac(await hmacKey(key), concat(u16(size), prefix, utf8(name), info, u8(1)))).slice(0, size),
   };
 }
 
@@ -138,58 +118,49 @@ async function hpkeShared(exchanges, context) {
   const extracted = await consume(secret => kem.extract(null, 'eae_prk', secret), concat(...exchanges));
   return kem.expand(extracted, 'shared_secret', context, 32);
 }
-
 /** The context's key and base nonce; wipes the shared secret and the psk. */
-async function hpkeSchedule(shared, { mode, aead = HPKE.aes256, info, psk = zeros(0), pskId = zeros(0) }) {
+async function hpkeSchedule(agreed, { mode, aead = HPKE.aes256, info, psk = zeros(0), pskId = zeros(0) }) {
   const schedule = labeled(utf8('HPKE'), u16(0x10), u16(1), u16(aead));
   const context = concat(u8(mode), await schedule.extract(null, 'psk_id_hash', pskId), await schedule.extract(null, 'info_hash', info));
-  const secret = await consume(bytes => schedule.extract(shared, 'secret', bytes), psk);
-  shared.fill(0);
+  const secret = await consume(bytes => schedule.extract(agreed, 'secret', bytes), psk);
+  agreed.fill(0);
   const key = await consume(aesKey, await schedule.expand(secret, 'key', context, aead === HPKE.aes128 ? 16 : 32));
   return { key, nonce: await schedule.expand(secret, 'base_nonce', context, 12) };
 }
-
 /** The sender's side. With `sender` ({secret, point}) an auth mode; `ephemeral` ({secret, point}) is set by test vectors only. */
 async function hpkeSender(receiverPoint, options, ephemeral = null) {
-  const { sender } = options;
-  const receiver = await publicKey(receiverPoint) ?? refuse('bad_input');
+  const [receiver, { sender }] = [await publicKey(receiverPoint) ?? refuse('bad_input'), options];
   const pair = ephemeral ? null : await subtle.generateKey(P256, false, ['deriveBits']);
   const { secret, point } = ephemeral ?? { secret: pair.privateKey, point: await pointOf(pair.publicKey) };
   const exchanges = [await ecdh(secret, receiver), sender ? await ecdh(sender.secret, receiver) : zeros(0)];
-  const shared = await hpkeShared(exchanges, concat(point, receiverPoint, sender?.point ?? zeros(0)));
-  return { enc: point, ...await hpkeSchedule(shared, options) };
+  const agreed = await hpkeShared(exchanges, concat(point, receiverPoint, sender?.point ?? zeros(0)));
+  return { enc: point, ...await hpkeSchedule(agreed, options) };
 }
-
 /** The receiver's side ({secret, point}), or null if `enc` is no point. With `senderPoint` an auth mode. */
 async function hpkeReceiver(enc, receiver, options) {
-  const { senderPoint } = options;
-  const ephemeral = await publicKey(enc);
+  const [ephemeral, sender] = [await publicKey(enc), options.senderPoint];
   if (!ephemeral) return null;
-  const exchanges = [await ecdh(receiver.secret, ephemeral), senderPoint ? await ecdh(receiver.secret, await publicKey(senderPoint)) : zeros(0)];
-  return hpkeSchedule(await hpkeShared(exchanges, concat(enc, receiver.point, senderPoint ?? zeros(0))), options);
+  const exchanges = [await ecdh(receiver.secret, ephemeral), sender ? await ecdh(receiver.secret, await publicKey(sender)) : zeros(0)];
+  return hpkeSchedule(await hpkeShared(exchanges, concat(enc, receiver.point, sender ?? zeros(0))), options);
 }
 
 async function hpkeSeal(receiverPoint, plain, options, aad = zeros(0), ephemeral = null) {
   const { enc, key, nonce } = await hpkeSender(receiverPoint, options, ephemeral);
   return concat(enc, (await gcmSeal(key, plain, aad, nonce)).subarray(12));
 }
-
 async function hpkeOpen(receiver, sealed, options, aad = zeros(0)) {
   const context = sealed.length < 65 + 16 ? null : await hpkeReceiver(sealed.subarray(0, 65), receiver, options);
   return context && gcmOpen(context.key, concat(context.nonce, sealed.subarray(65)), aad);
 }
 
 // ---- Text forms (2) ----
-
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const TEXT = { secretKey: { kind: 1, prefix: 'T1', length: 16 }, kitKey: { kind: 2, prefix: 'K1', length: 20 } };
-
 /** Crockford base32 of the first `count` groups of five bits, zero bits after the end. */
 function base32(bytes, count) {
   const bits = Array.from(bytes, byte => byte.toString(2).padStart(8, '0')).join('').padEnd(count * 5, '0');
   return Array.from({ length: count }, (_, at) => ALPHABET[parseInt(bits.slice(at * 5, at * 5 + 5), 2)]).join('');
 }
-
 const digitsOf = async ({ kind, length }, secret) =>
   base32(secret, Math.ceil(length * 8 / 5)) + base32(await sha256(label('troth/check/1', u8(kind), secret)), 2);
 const writeText = async (form, secret) => `${form.prefix}-${(await digitsOf(form, secret)).match(/.{1,4}/g).join('-')}`;
@@ -197,18 +168,15 @@ const writeText = async (form, secret) => `${form.prefix}-${(await digitsOf(form
 async function readText(form, text) {
   if (typeof text !== 'string' || text.length > 200 || !/^[0-9A-Za-z -]*$/.test(text)) refuse('bad_text');
   const plain = text.toUpperCase().replace(/[ -]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
-  if (!plain.startsWith(form.prefix)) refuse('bad_text');
-  const digits = plain.slice(2);
+  const digits = plain.startsWith(form.prefix) ? plain.slice(2) : refuse('bad_text');
   const bits = Array.from(digits, digit => Math.max(0, ALPHABET.indexOf(digit)).toString(2).padStart(5, '0')).join('');
   const secret = zeros(form.length).map((_, at) => parseInt(bits.slice(at * 8, at * 8 + 8) || '0', 2));
   // Writing it again settles length, characters, padding and check at once.
   return digits === await digitsOf(form, secret) ? secret : refuse('bad_text');
 }
-
 const wordsOf = okm => Array.from({ length: okm.length / 4 }, (_, at) => new Reader(okm.subarray(at * 4)).uint(4) % WORDS);
 
 // ---- What a request may hold ----
-
 const bytesOf = (value, least, most = least) =>
   value instanceof Uint8Array && value.length >= least && value.length <= most ? value : refuse('bad_input');
 const integerOf = (value, least, most) => Number.isSafeInteger(value) && value >= least && value <= most ? value : refuse('bad_input');
@@ -220,46 +188,37 @@ const iterationsOf = value => integerOf(value, ITERATIONS.floor, ITERATIONS.ceil
 const handleOf = value => /^[A-Za-z0-9][A-Za-z0-9._-]{2,31}$/.test(textOf(value, 32)) ? value.toLowerCase() : refuse('bad_input');
 const credentials = ({ handle, password, seed, iterations }) =>
   ({ handle: handleOf(handle), password: textOf(password, 1024), seed: bytesOf(seed, 16), iterations: iterationsOf(iterations) });
-
 /** A display name as its length and 127 zero-padded bytes (4.3). */
 function nameOf(value) {
   const bytes = utf8(textOf(value, 120));
   const field = concat(u8(bytes.length), bytes, zeros(Math.max(0, 127 - bytes.length)));
   return readName(field) === value ? field : refuse('bad_input');
 }
-
 /** The name in a field of 128 bytes, or null. */
 function readName(field) {
-  const length = field[0];
-  if (field.length !== 128 || length > 120 || field.subarray(1 + length).some(byte => byte !== 0)) return null;
-  try {
-    const name = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(field.subarray(1, 1 + length));
-    return name !== '' && Array.from(name).length <= 40 ? name : null;
-  } catch {
-    return null;
-  }
+  const bytes = field.subarray(1, 1 + field[0]);
+  const name = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const right = field.length === 128 && field[0] >= 1 && field[0] <= 120 && field.subarray(1 + field[0]).every(byte => byte === 0);
+  return right && equal(utf8(name), bytes) && Array.from(name).length <= 40 ? name : null;
 }
 
 // ---- Account (3) ----
-
 /** All that is known while unlocked. Locking drops it, and the worker with it. */
 let vault = null;
 /** A key that was derived and waits for its slot. */
 let pending = null;
 
+const keysFrom = async (root, salt, kek, auth) => ({ kek: await hkdfAes(root, salt, kek), auth: await hkdf(root, salt, auth) });
+
 async function passwordKeys({ handle, password, seed, iterations }, secretKey) {
   const salt = await sha256(label('troth/salt/1', variable(utf8(handle)), seed));
   const root = await consume(hkdfKey, await pbkdf2(utf8(password.normalize('NFKC')), salt, iterations));
-  return { kek: await hkdfAes(root, secretKey, label('troth/kek/1')), auth: await hkdf(root, secretKey, label('troth/auth/1')) };
+  return keysFrom(root, secretKey, label('troth/kek/1'), label('troth/auth/1'));
 }
-
 async function kitKeys(recoveryKey, secretKey) {
-  const root = await consume(hkdfKey, recoveryKey);
-  return { kek: await hkdfAes(root, secretKey, label('troth/slot/kit/1')), auth: await hkdf(root, secretKey, label('troth/slot/kit-auth/1')) };
+  return keysFrom(await consume(hkdfKey, recoveryKey), secretKey, label('troth/slot/kit/1'), label('troth/slot/kit-auth/1'));
 }
-
 const slotAad = ({ account, slot, type, version }, part) => label('troth/slot/aad/1', account, slot, u8(type), u32(version), u8(part));
-
 /** A new slot (3.2) and the line that the slot list keeps of it. */
 async function newSlot({ account, version, type, amk, kek }) {
   const [slot, { scalar, point }] = [random(16), await newPair()];
@@ -270,106 +229,89 @@ async function newSlot({ account, version, type, amk, kek }) {
   return { record: { slot, type, blob }, line: { type, bytes: concat(slot, u8(type), await sha256(point)) } };
 }
 
-async function newKit(account, version, amk, secretKey) {
+async function newPassword({ account, version }, who, amk, secretKey) {
+  const { kek, auth } = await passwordKeys(who, secretKey);
+  return { auth, ...await newSlot({ account, version, type: SLOT.password, amk, kek }) };
+}
+async function newKit({ account, version }, amk, secretKey) {
   const recoveryKey = random(20);
   const text = await writeText(TEXT.kitKey, recoveryKey);
   const { kek, auth } = await kitKeys(recoveryKey, secretKey);
   return { auth, text, ...await newSlot({ account, version, type: SLOT.kit, amk, kek }) };
 }
-
 /** The AMK in a slot and its version; the AMK is null if the key is wrong. */
 async function openDirect({ account, slot, type, blob, kek }) {
   const reader = new Reader(blob);
   if (reader.uint(1) !== 1 || reader.uint(1) !== type) refuse('bad_input');
-  const [version, direct] = [reader.uint(4), reader.take(60)];
-  reader.take(65 + 60);
+  const [version, [direct]] = [reader.uint(4), reader.fields(60, 65, 60)];
   reader.take(reader.uint(2));
   if (reader.more) refuse('bad_input');
   return { version, amk: await gcmOpen(kek, direct, slotAad({ account, slot, type, version }, 1)) };
 }
-
 /** Unlocks; wipes both secrets. They stay sealed under a session key that cannot leave the browser's crypto, for new slots only. */
 async function unlock(account, version, amk, secretKey) {
   const session = await subtle.generateKey(AES, false, ['encrypt', 'decrypt']);
   const sealed = { amk: await gcmSeal(session, amk, zeros(0)), secretKey: await consume(secret => gcmSeal(session, secret, zeros(0)), secretKey) };
   const root = await consume(hkdfKey, amk);
-  const personalKey = await hkdfAes(root, null, label('troth/amk/personal/1'));
-  const localKey = await hkdfAes(root, null, label('troth/ldk/1'));
+  const [personalKey, localKey] = [await hkdfAes(root, null, label('troth/amk/personal/1')), await hkdfAes(root, null, label('troth/ldk/1'))];
   vault = {
     account, version, session, sealed, personalKey, localKey, ldk: null, identity: null, personal: null, idleSeconds: 120,
     spaces: new Map(), devices: new Map(), keyring: new Map(), contacts: [], invites: new Map(), slots: [],
   };
   hold(null);
 }
-
 const withSecret = async (name, use) => consume(use, await gcmOpen(vault.session, vault.sealed[name], zeros(0)));
-
 /** Opens this device's local key, or makes a new one (3.6). */
 async function openLocalKey(blob) {
   const aad = label('troth/ldk/aad/1', vault.account);
   const known = blob && await gcmOpen(vault.localKey, blob, aad);
-  const fresh = known?.length !== 32;
-  const secret = fresh ? random(32) : known;
+  const [fresh, secret] = known?.length === 32 ? [false, known] : [true, random(32)];
   const ldk = fresh ? await gcmSeal(vault.localKey, secret, aad) : blob;
   vault.ldk = await consume(aesKey, secret);
   return { ldk, fresh };
 }
-
 const localAad = name => label('troth/local/aad/1', variable(utf8(textOf(name, 1024))));
 const identityHash = point => sha256(label('troth/identity/1', point));
 const identity = () => vault.identity ?? refuse('no_key');
-
 /** Takes the identity out of its payload of 193 bytes (kind 20), or null if there is none in it. */
 async function readIdentity(payload) {
-  const reader = new Reader(payload);
-  const [scalar, point] = [reader.take(32), reader.take(65)];
+  const [scalar, point, ...secrets] = new Reader(payload).fields(32, 65, 32, 32, 32);
   if (!await publicKey(point)) return null;
-  return {
-    point, hash: hex(await identityHash(point)),
-    secret: await consume(bytes => privateKey(bytes, point), scalar),
-    erase: await consume(hmacKey, reader.take(32)),
-    self: await consume(hkdfKey, reader.take(32)),
-    blind: await consume(hkdfKey, reader.take(32)),
-  };
+  const [secret, erase, self, blind] = await Promise.all(
+    [consume(bytes => privateKey(bytes, point), scalar), ...[hmacKey, hkdfKey, hkdfKey].map((importer, at) => consume(importer, secrets[at]))]);
+  return { point, hash: hex(await identityHash(point)), secret, erase, self, blind };
 }
 
 // ---- Meeting (4) ----
-
 const ordered = (a, b) => hex(a) < hex(b) ? [a, b] : [b, a];
-
 /** Somebody known by key: the pair secret stands in for the two identities and the invitation between them (4.1). Null without a key. */
 async function contactOf({ point, secret, space, invite }) {
   const key = await publicKey(point);
   if (!key) return null;
-  const shared = await consume(hkdfKey, await ecdh(identity().secret, key));
-  const pair = await consume(hkdfKey, await hkdf(shared, secret, label('troth/pair/1', ...ordered(identity().point, point))));
+  const agreed = await consume(hkdfKey, await ecdh(identity().secret, key));
+  const pair = await consume(hkdfKey, await hkdf(agreed, secret, label('troth/pair/1', ...ordered(identity().point, point))));
   return { point, hash: hex(await identityHash(point)), pair, space: hex(space), invite };
 }
-
 const wordsFrom = async (secret, info, length) => wordsOf(await hkdf(await hkdfKey(secret), null, info, length));
 const comparisonWords = point => wordsFrom(concat(...ordered(identity().point, point)), label('troth/words/1'), 24);
 const inviteKey = async (secret, invite) => hkdfAes(await hkdfKey(secret), null, label('troth/invite/1', invite));
 const inviteAad = (invite, point) => label('troth/invite/aad/1', invite, point);
 const contactPayload = ({ point, secret, space, invite }, provenance) => concat(point, secret, u8(provenance), space, invite);
-
 /** The HPKE parameters of a claim, the same for both sides. */
 async function claimOptions(secret, invite, inviterHash) {
   const psk = await hkdf(await hkdfKey(secret), null, label('troth/join/1', invite));
   return { mode: HPKE.psk, psk, pskId: invite, info: label('troth/join/info/1', invite, inviterHash) };
 }
-
 /** What a ticket and its offer say together (4.3). */
 async function readInvitation(ticket, offer) {
   const bytes = typeof ticket === 'string' && ticket.length === 108 ? fromBase64url(ticket) : null;
   if (bytes?.[0] !== 1) refuse('bad_text');
   if (bytesOf(offer, 0, BLOB_BYTES).length !== 65 + 28 + 144) refuse('invite_bad');
-  const reader = new Reader(bytes.subarray(1));
-  const [invite, secret, hash, point] = [reader.take(16), reader.take(32), reader.take(32), offer.slice(0, 65)];
+  const [[, invite, secret, hash], point] = [new Reader(bytes).fields(1, 16, 32, 32), offer.slice(0, 65)];
   if (!await publicKey(point) || !equal(await identityHash(point), hash) || equal(point, identity().point)) refuse('invite_bad');
   const plain = await gcmOpen(await inviteKey(secret, invite), offer.subarray(65), inviteAad(invite, point)) ?? refuse('invite_bad');
   return { invite, secret, hash, point, space: plain.slice(0, 16), name: readName(plain.subarray(16)) ?? refuse('invite_bad') };
 }
-
 /** Who claims, or null if the claim is none for this invitation. */
 async function openClaim({ secret, invite }, claim) {
   if (claim.length !== 65 + 193 + 16) return null;
@@ -384,7 +326,6 @@ function invitationOf(invite) {
 }
 
 // ---- Epochs (5) ----
-
 const epochCommit = secret => sha256(label('troth/ec/1', secret));
 const membersHash = list => sha256(label('troth/members/1', list));
 const memberList = members => concat(u8(members.length), ...members.map(({ ref, hashBytes }) => concat(ref, hashBytes)));
@@ -393,52 +334,42 @@ const newEpoch = (number, key, members, mine, commitHash) => ({ number, key, mem
 const epochKey = async secret => ({ commit: await epochCommit(secret), key: await consume(hkdfKey, secret) });
 const keyringName = (name, epoch) => `${name}/${epoch}`;
 const personalWrapAad = (space, epoch) => label('troth/amk/wrap/1', space, u32(epoch));
-
 /** What we hold on somebody, with what was agreed for this very space first. */
 const contactsOf = (name, hash) =>
   vault.contacts.filter(contact => contact.hash === hash).sort((a, b) => (b.space === name) - (a.space === name));
-
 /** The HPKE parameters of a wrap to or from a contact (5.2). */
 async function wrapOptions({ pair }, space, { epoch, commit, list, ref }) {
   const name = label('troth/psk/1');
   const info = label('troth/wrap/1', space, u32(epoch), commit, list, ref);
   return { mode: HPKE.psk, psk: await hkdf(pair, null, concat(name, space)), pskId: name, info };
 }
-
 const newWrap = async (space, { ref, contacts: [contact] }, secret, plan) =>
   concat(u8(2), await hpkeSeal(contact.point, secret, await wrapOptions(contact, space, { ...plan, ref })), plan.commit, plan.list);
-
 /** An epoch key out of a wrap of form 2, or null. A newcomer's member ref is the id of the invitation. */
 async function openWrap({ space, name, epoch: current }, epoch, blob) {
   if (blob.length !== 178 || !vault.identity) return null;
-  const plan = { epoch, commit: blob.slice(114, 146), list: blob.slice(146) };
+  const [, sealed, commit, list] = new Reader(blob).fields(1, 113, 32, 32);
   const invited = vault.contacts.filter(contact => contact.space === name).map(({ invite }) => invite);
   const refs = [...current?.members.slice(current.mine, current.mine + 1).map(({ ref }) => ref) ?? [], ...invited];
   for (const [contact, ref] of vault.contacts.flatMap(known => refs.map(one => [known, one]))) {
-    const secret = await hpkeOpen(vault.identity, blob.subarray(1, 114), await wrapOptions(contact, space, { ...plan, ref }));
-    if (secret?.length === 32) return { ...await epochKey(secret), wrap: plan };
+    const secret = await hpkeOpen(vault.identity, sealed, await wrapOptions(contact, space, { epoch, commit, list, ref }));
+    if (secret) return { ...await epochKey(secret), wrap: { commit, list } };
   }
   return null;
 }
-
 /** An epoch key out of a wrap of form 1, or null. A space whose wrap opens under the AMK is the personal one. */
 async function openPersonalWrap({ space, name }, epoch, blob) {
   if (blob.length !== 61 || (vault.personal ?? name) !== name) return null;
   const secret = await gcmOpen(vault.personalKey, blob.subarray(1), personalWrapAad(space, epoch));
-  if (secret?.length !== 32) return null;
-  vault.personal = name;
-  return epochKey(secret);
+  if (secret) vault.personal = name;
+  return secret && epochKey(secret);
 }
-
 /** Every key that may be the one of this epoch. */
 async function epochKeys(state, epoch, wraps) {
-  const keys = [...vault.keyring.get(keyringName(state.name, epoch)) ?? []];
-  for (const { blob } of wraps.filter(wrap => wrap.epoch === epoch)) {
-    keys.push(await (blob[0] === 1 ? openPersonalWrap : blob[0] === 2 ? openWrap : () => null)(state, epoch, blob));
-  }
-  return keys.filter(key => key !== null);
+  const open = ({ blob }) => blob[0] === 1 ? openPersonalWrap(state, epoch, blob) : blob[0] === 2 ? openWrap(state, epoch, blob) : null;
+  const opened = await Promise.all(wraps.filter(wrap => wrap.epoch === epoch).map(open));
+  return [...vault.keyring.get(keyringName(state.name, epoch)) ?? [], ...opened.filter(key => key !== null)];
 }
-
 /** What a commit says (5.1), or null. */
 function readCommit(payload) {
   if (payload.length < 38 || payload.length !== 38 + 48 * payload[37]) return null;
@@ -446,27 +377,24 @@ function readCommit(payload) {
   const members = unpack(payload.subarray(38), line => ({ ref: line.take(16), hashBytes: line.take(32) }));
   return { epoch: reader.uint(4), commit: reader.take(32), reason: reader.uint(1), list: payload.slice(37), members };
 }
-
 /** Checks a commit against its key, its wrap and the epoch before (5.1, 5.2); the new epoch, or null. */
 async function acceptCommit({ name, epoch: before }, { n, hash, header, inner }, { key, commit, wrap }, said) {
-  const personal = vault.personal === name;
+  const alone = vault.personal === name;
   const members = said.members.map(({ ref, hashBytes }) => member(ref, hashBytes, contactsOf(name, hex(hashBytes))));
-  const mine = personal ? 0 : members.findIndex(one => one.hash === vault.identity?.hash);
+  const mine = alone ? 0 : members.findIndex(one => one.hash === vault.identity?.hash);
   const author = members[inner.author];
   const right = inner.kind === KIND.commit && inner.seq === 0 && equal(inner.prev, zeros(32)) && inner.seenN === n - 1
     && said.epoch === header.epoch && said.reason <= 4 && equal(said.commit, commit)
     && (!wrap || (equal(wrap.commit, commit) && equal(wrap.list, await membersHash(said.list))))
     && members.every(({ contacts }, at) => at === mine || contacts.length > 0)
-    && (!personal || (members.length === 1 && author.hash === (vault.identity?.hash ?? author.hash)))
+    && (!alone || (members.length === 1 && author.hash === (vault.identity?.hash ?? author.hash)))
     && (!before || before.mine < 0 || before.members.some(({ ref, hash: known }) => equal(ref, author.ref) && known === author.hash));
   return right ? newEpoch(header.epoch, key, members, mine, hash) : null;
 }
 
 // ---- Sealing (6) ----
-
 const eraseToken = (space, entry) => hmac(identity().erase, label('troth/erase/1', space, entry));
 const entryKey = (space, epoch, key, entry) => hkdfAes(key, entry, label('troth/entry/1', space, u32(epoch)));
-
 /** The keys that may have made a tag between an author and another member; our own devices share one (6.3). */
 async function tagKeys(space, epoch, author, other) {
   const name = `${author}/${other}`;
@@ -479,19 +407,14 @@ async function tagKeys(space, epoch, author, other) {
   epoch.tagKeys.set(name, await Promise.all(secrets.map(secret => consume(hmacKey, secret))));
   return epoch.tagKeys.get(name);
 }
-
 /** This device's name in a space, random per unlock (6.2). */
-function deviceOf(space) {
-  return vault.devices.get(hex(space)) ?? vault.devices.set(hex(space), random(8)).get(hex(space));
-}
-
+const deviceOf = space => vault.devices.get(hex(space)) ?? vault.devices.set(hex(space), random(8)).get(hex(space));
 /** Seals one entry: `link` is {seq, hash} of this device's chain, `seen` is {n, h} of the log. */
 async function sealEntry(space, epoch, { flags, entry, link, seen, time, kind, schema, payload }) {
   const eraseHash = await sha256(await eraseToken(space, entry));
   const aad = concat(u8(1), u8(1), u8(flags), u8(0), space, entry, u32(epoch.number), eraseHash);
-  const core = concat(
-    u8(epoch.mine), deviceOf(space), u32(link.seq), link.hash, u64(seen.n), seen.h, u64(time),
-    u16(kind), u8(schema), u32(payload.length), payload);
+  const place = concat(u8(epoch.mine), deviceOf(space), u32(link.seq), link.hash, u64(seen.n), seen.h, u64(time));
+  const core = concat(place, u16(kind), u8(schema), u32(payload.length), payload);
   const digest = await sha256(concat(aad, core));
   const tags = await Promise.all(epoch.members.map(async (_, other) => {
     const [key] = await tagKeys(space, epoch, epoch.mine, other);
@@ -504,7 +427,6 @@ async function sealEntry(space, epoch, { flags, entry, link, seen, time, kind, s
   const header = concat(aad, await sha256(body), u32(body.length));
   return { header, body, hash: await sha256(header) };
 }
-
 /** Seals drafts one after another on this device's chain; all have seen what is open now. */
 async function sealRun(state, drafts) {
   const last = state.devices.get(hex(deviceOf(state.space))) ?? { seq: 0, hash: state.epoch.commitHash };
@@ -515,7 +437,6 @@ async function sealRun(state, drafts) {
   }
   return frames;
 }
-
 /** Seals a commit for the place after `seen` under a new key; returns the frame and the epoch it starts. */
 async function sealCommit(space, seen, { number, secret, members, mine, reason }, time) {
   const epoch = newEpoch(number, await hkdfKey(secret), members, mine, null);
@@ -523,34 +444,28 @@ async function sealCommit(space, seen, { number, secret, members, mine, reason }
   const draft = { flags: FLAG.commit, link: { seq: 0, hash: zeros(32) }, seen, ...record(KIND.commit, payload, time) };
   return { frame: await sealEntry(space, epoch, draft), epoch };
 }
-
 /** The first commit of a space in which the caller is alone. */
 async function sealGenesis(space, secret, time) {
-  const ref = random(16);
+  const [ref, seen] = [random(16), { n: 0, h: await chainStart(space) }];
   const members = [member(ref, await identityHash(identity().point), [])];
-  const seen = { n: 0, h: await chainStart(space) };
   return { ref, ...await sealCommit(space, seen, { number: 0, secret, members, mine: 0, reason: 0 }, time) };
 }
-
 const writeFrames = frames => concat(...frames.flatMap(({ header, body }) => [u32(body.length), header, body]));
 const record = (kind, payload, time) => ({ entry: random(16), time, kind, schema: 1, payload });
 const slotList = lines => concat(u8(lines.length), ...lines.map(({ bytes }) => bytes));
-
 /** Seals records ([kind, payload]) for the personal space, wipes the payloads, and returns the frames to append. */
 async function sealPersonal(time, ...records) {
   const frames = await sealRun(personal(), records.map(([kind, payload]) => record(kind, payload, time)));
   for (const [, payload] of records) payload.fill(0);
   return writeFrames(frames);
 }
-
 /** The personal space of a new account: its places are known, so every entry has seen the one before. It is opened like any other later. */
 async function newPersonal(lines, time) {
   const [space, secret, { scalar, point }] = [random(16), random(32), await newPair()];
   const payload = await consume(bytes => concat(bytes, point, random(96)), scalar);
   Object.assign(vault, { identity: await readIdentity(payload), personal: hex(space) });
   const { ref, frame, epoch } = await sealGenesis(space, secret, time);
-  const frames = [frame];
-  let h = await chainStart(space);
+  let [h, frames] = [await chainStart(space), [frame]];
   for (const draft of [record(KIND.identity, payload, time), record(KIND.slots, slotList(lines), time)]) {
     const [n, last] = [frames.length, frames.at(-1)];
     h = await chainNext(h, n, last.header);
@@ -562,86 +477,70 @@ async function newPersonal(lines, time) {
 }
 
 // ---- Verifying (6.4) ----
-
 const chainStart = space => sha256(label('troth/chain/1', space));
 const chainNext = (head, n, header) => sha256(concat(head, u64(n), header));
-
 const newState = async space => ({
-  space, name: hex(space), n: 0, h: await chainStart(space), start: 0, epoch: null, heads: new Map(), devices: new Map(),
-  entries: new Map(), commits: new Set(), erased: new Set(), waiting: new Map(), fault: 0, failedAt: 0,
+  space, name: hex(space), n: 0, h: await chainStart(space), start: 0, epoch: null, fault: 0, failedAt: 0, heads: new Map(),
+  devices: new Map(), entries: new Map(), commits: new Set(), erased: new Set(), waiting: new Map(),
 });
 
-function spaceOf(space) {
-  const state = vault.spaces.get(hex(idOf(space)));
-  return state?.epoch ? state : refuse('unknown_space');
-}
-
+const spaceOf = space => vault.spaces.get(hex(idOf(space)))?.epoch ? vault.spaces.get(hex(space)) : refuse('unknown_space');
 /** A space in which the caller can write. */
 function writable(space) {
   const state = spaceOf(space);
-  if (state.fault) refuse('stopped');
-  return state.epoch.mine >= 0 && vault.identity ? state : refuse('no_key');
+  return state.fault ? refuse('stopped') : state.epoch.mine >= 0 && vault.identity ? state : refuse('no_key');
 }
-
 const personal = () => writable(vault.spaces.get(vault.personal)?.space ?? refuse('unknown_space'));
 /** A space that others may be let into. */
-const shared = space => writable(space).name === vault.personal ? refuse('bad_input') : writable(space);
+const shareable = space => writable(space).name === vault.personal ? refuse('bad_input') : writable(space);
 
 function readFrame(reader) {
   const [n, length, bytes] = [reader.uint(8), reader.uint(4), reader.take(108)];
-  const fields = new Reader(bytes);
-  const header = {
-    bytes, aad: bytes.slice(0, 72), version: fields.uint(1), suite: fields.uint(1), flags: fields.uint(1), zero: fields.uint(1),
-    space: fields.take(16), entry: fields.take(16), epoch: fields.uint(4),
-    eraseHash: fields.take(32), bodyHash: fields.take(32), bodyLength: fields.uint(4),
-  };
-  return { n, header, commit: header.flags === FLAG.commit, body: reader.take(length), hash: null, bodyRight: false, plain: null, inner: null };
+  const [[version, suite, flags, zero], fields] = [bytes, new Reader(bytes)];
+  const [aad, , space, entry] = [bytes.slice(0, 72), ...fields.fields(4, 16, 16)];
+  const [epoch, eraseHash, bodyHash, bodyLength] = [fields.uint(4), fields.take(32), fields.take(32), fields.uint(4)];
+  const header = { bytes, aad, version, suite, flags, zero, space, entry, epoch, eraseHash, bodyHash, bodyLength };
+  return { n, header, commit: flags === FLAG.commit, body: reader.take(length), hash: null, bodyRight: false, plain: null, inner: null };
 }
-
 /** The sealed text (6.2), or null if it is not well formed. */
 function readInner(plain) {
   const reader = new Reader(plain);
   try {
-    const inner = {
-      author: reader.uint(1), device: hex(reader.take(8)), seq: reader.uint(4), prev: reader.take(32), seenN: reader.uint(8),
-      seenH: reader.take(32), time: reader.take(8), kind: reader.uint(2), schema: reader.uint(1), payload: reader.take(reader.uint(4)),
-      tagged: reader.at, tags: new Map(),
-    };
-    for (let left = reader.uint(1); left > 0; left--) inner.tags.set(reader.uint(1), reader.take(16));
-    return plain.length === padme(reader.at) && plain.subarray(reader.at).every(byte => byte === 0) ? inner : null;
+    const [author, device, seq, prev, seenN] = [reader.uint(1), hex(reader.take(8)), reader.uint(4), reader.take(32), reader.uint(8)];
+    const [seenH, time, kind, schema, payload] = [reader.take(32), reader.take(8), reader.uint(2), reader.uint(1), reader.take(reader.uint(4))];
+    const [tagged, tags] = [reader.at, new Map()];
+    for (let left = reader.uint(1); left > 0; left--) tags.set(reader.uint(1), reader.take(16));
+    const padded = plain.length === padme(reader.at) && plain.subarray(reader.at).every(byte => byte === 0);
+    return padded ? { author, device, seq, prev, seenN, seenH, time, kind, schema, payload, tagged, tags } : null;
   } catch {
     return null;
   }
 }
-
 /** Does the costly part of the checks, which needs no order. */
 async function prepare(state, frame) {
   frame.hash = await sha256(frame.header.bytes);
   frame.bodyRight = equal(await sha256(frame.body), frame.header.bodyHash);
   if (frame.bodyRight && !frame.commit && frame.header.epoch === state.epoch?.number) await openBody(state, frame, state.epoch.key);
 }
-
 async function openBody(state, frame, key) {
   const { epoch, entry, aad } = frame.header;
   frame.plain = await gcmOpen(await entryKey(state.space, epoch, key, entry), frame.body, aad);
   frame.inner = frame.plain && readInner(frame.plain);
 }
 
-function isWellFormed({ space }, { header, body }) {
-  return header.flags <= 2 && header.zero === 0 && equal(header.space, space) && header.bodyLength >= 1 && header.bodyLength <= BODY_BYTES
-    && (body.length === header.bodyLength || body.length === 0);
-}
-
+const isWellFormed = ({ space }, { header: { flags, zero, bodyLength, ...header }, body }) =>
+  flags <= 2 && zero === 0 && equal(header.space, space) && bodyLength >= 1 && bodyLength <= BODY_BYTES
+  && (body.length === bodyLength || body.length === 0);
 /** Runs the checks of 6.4 in order. Returns the fault; or 0, and the state has moved on by this frame. */
 async function accept(state, frame, wraps) {
-  const { header, commit, n } = frame;
+  const { header, commit, n, body } = frame;
   if (!isWellFormed(state, frame)) return FAULT.malformed;
   if (header.version !== 1 || header.suite !== 1) return FAULT.suite;
   if (n !== state.n + 1 && !(state.n === 0 && commit && n > 1 && Number.isSafeInteger(n))) return FAULT.gap;
   if (state.entries.has(hex(header.entry))) return FAULT.duplicate;
   if (commit) return acceptAsCommit(state, frame, wraps);
   if (header.epoch !== state.epoch?.number) return FAULT.epoch;
-  if (frame.body.length === 0) return acceptErased(state, frame);
+  if (body.length === 0) return acceptErased(state, frame);
   if (closedBy(frame)) return closedBy(frame);
   if (frame.inner.author >= state.epoch.members.length) return FAULT.author;
   if (!followsDevice(state, frame.inner)) return FAULT.device;
@@ -650,7 +549,6 @@ async function accept(state, frame, wraps) {
   if (state.name === vault.personal && !await learn(state, frame.inner)) return FAULT.malformed;
   return advance(state, frame);
 }
-
 /** Why a body does not open, or 0. */
 const closedBy = ({ bodyRight, plain, inner }) => !bodyRight ? FAULT.body : !plain ? FAULT.sealed : !inner ? FAULT.malformed : 0;
 
@@ -675,30 +573,25 @@ async function acceptAsCommit(state, frame, wraps) {
   state.commits.add(hex(header.entry));
   return advance(state, frame);
 }
-
 /** A body may be missing if its erase record follows before the head (6.5). */
 function acceptErased(state, frame) {
   state.erased.add(hex(frame.hash));
   state.waiting.set(hex(frame.header.entry), { n: state.n, h: state.h, epoch: state.epoch });
   return advance(state, frame);
 }
-
 function followsDevice({ epoch, devices, erased }, { device, seq, prev }) {
   const last = devices.get(device) ?? { seq: 0, hash: epoch.commitHash };
   return (seq === last.seq + 1 && equal(prev, last.hash)) || (seq > last.seq && erased.has(hex(prev)));
 }
-
 const sees = ({ heads }, { seenN, seenH }) => heads.has(seenN) && equal(heads.get(seenN), seenH);
-
 /** Whether an erase record is valid (6.5). One for an entry older than our first commit erases nothing that we have. */
 async function erases({ entries, waiting, start }, { kind, payload }) {
   if (kind !== KIND.erase || payload.length !== 48) return false;
-  const target = hex(payload.subarray(0, 16));
-  const known = entries.get(target);
-  waiting.delete(target);
-  return known ? equal(await sha256(payload.subarray(16)), known) : start > 1;
+  const [target, token] = new Reader(payload).fields(16, 32);
+  const known = entries.get(hex(target));
+  waiting.delete(hex(target));
+  return known ? equal(await sha256(token), known) : start > 1;
 }
-
 /** Moves on by an accepted frame. Always 0: the fault of an entry that has none. */
 async function advance(state, frame) {
   const { header, inner, commit, n, hash } = frame;
@@ -709,17 +602,16 @@ async function advance(state, frame) {
   if (inner && !commit) state.devices.set(inner.device, { seq: inner.seq, hash });
   return 0;
 }
-
 /** Takes in what the personal space says (6.6). False if a payload is not what its kind says. */
 async function learn(state, { kind, payload }) {
   const lengths = { [KIND.keyring]: 52, [KIND.contact]: 130, [KIND.slots]: 1 + 49 * payload[0], [KIND.identity]: 193, [KIND.invite]: 72 };
   if (payload.length !== (lengths[kind] ?? payload.length)) return false;
-  const reader = new Reader(payload);
   if (kind === KIND.keyring) {
+    const reader = new Reader(payload);
     const name = keyringName(hex(reader.take(16)), reader.uint(4));
     vault.keyring.set(name, [...vault.keyring.get(name) ?? [], await epochKey(reader.take(32))]);
   } else if (kind === KIND.contact) {
-    const [point, secret, , space, invite] = [65, 32, 1, 16, 16].map(length => reader.take(length));
+    const [point, secret, , space, invite] = new Reader(payload).fields(65, 32, 1, 16, 16);
     const contact = vault.identity && await contactOf({ point, secret, space, invite });
     if (!contact) return false;
     vault.contacts.push(contact);
@@ -730,12 +622,11 @@ async function learn(state, { kind, payload }) {
     if (known?.hash !== state.epoch.members[0].hash) return false;
     vault.identity = known;
   } else if (kind === KIND.invite) {
-    const [invite, space, secret] = [16, 16, 32].map(length => reader.take(length));
+    const [invite, space, secret] = new Reader(payload).fields(16, 16, 32);
     vault.invites.set(hex(invite), { invite, space, secret, leaked: false });
   }
   return true;
 }
-
 /** Whether the tag for us is right (6.3). Asked last: in the personal space the key for it comes with the second entry. */
 async function isVerified(state, { header, plain, inner, epoch }) {
   const tag = inner.tags.get(epoch.mine);
@@ -744,7 +635,6 @@ async function isVerified(state, { header, plain, inner, epoch }) {
   const made = await Promise.all((await tagKeys(state.space, epoch, inner.author, inner.author)).map(key => hmac(key, digest)));
   return made.some(whole => equal(whole.subarray(0, 16), tag));
 }
-
 /** An opened entry as the caller gets it. Payloads of kinds 16 to 21 stay here. */
 async function itemOf(state, frame) {
   const { header, n, inner, epoch } = frame;
@@ -755,17 +645,14 @@ async function itemOf(state, frame) {
   const said = concat(inner.time, u16(inner.kind), u8(inner.schema), u32(payload.length), payload);
   return concat(fixed(epoch.members[inner.author].ref, inner.author === epoch.mine ? 1 : 0, how), said);
 }
-
 const isVaultKind = kind => kind >= 16 && kind <= 21;
 const stop = (state, fault, failedAt) => Object.assign(state, { fault, failedAt });
-
 /** At the head nothing may be owed: no place that was promised, no body without its erase record. */
 function settle(state, headN) {
   if (state.n !== headN) return stop(state, FAULT.gap, Math.min(state.n, headN) + 1);
   const [owed] = state.waiting.values();
   return owed && Object.assign(stop(state, FAULT.body, owed.n + 1), owed);
 }
-
 /** Opens frames until one fails; returns those that did not. Whatever lies between two commits is prepared at once. */
 async function openFrames(state, frames, wraps) {
   const opened = [];
@@ -783,28 +670,23 @@ async function openFrames(state, frames, wraps) {
 }
 
 // ---- Blind sealing (7) ----
-
 const blindKeyOf = (space, entry) => hkdf(identity().blind, null, label('troth/blind/1', space, entry));
 const blindAad = (space, entry) => label('troth/blind/aad/1', space, entry);
 const blindCommit = secret => sha256(label('troth/blind/commit/1', secret));
-
 const openBlind = async (space, entry, secret, sealed) => equal(await blindCommit(secret), sealed.subarray(0, 32))
   ? gcmOpen(await aesKey(secret), sealed.subarray(32), blindAad(space, entry)) : null;
 
 // ---- Operations: what a request can ask ----
-
 const whileLocked = {
   async createAccount({ account = random(16), handle, password, iterations, kit, time }) {
-    const [seed, secretKey, amk, when] = [random(16), random(16), random(32), timeOf(time)];
+    const [seed, secretKey, amk, when, owner] = [random(16), random(16), random(32), timeOf(time), { account: idOf(account), version: 1 }];
     const who = credentials({ handle, password, seed, iterations });
-    const { kek, auth } = await passwordKeys(who, secretKey);
-    const slots = [await newSlot({ account: idOf(account), version: 1, type: SLOT.password, amk, kek })];
-    const paper = kit === true ? await newKit(account, 1, amk, secretKey) : null;
-    if (paper) slots.push(paper);
+    const [main, paper] = [await newPassword(owner, who, amk, secretKey), kit === true ? await newKit(owner, amk, secretKey) : null];
+    const slots = paper ? [main, paper] : [main];
     const text = await writeText(TEXT.secretKey, secretKey);
     await unlock(account, 1, amk, secretKey);
     return {
-      account: account.slice(), handle: who.handle, seed, iterations, auth, slots: slots.map(slot => slot.record),
+      account: account.slice(), handle: who.handle, seed, iterations, auth: main.auth, slots: slots.map(slot => slot.record),
       kitAuth: paper?.auth ?? null, secretKey: text, kitKey: paper?.text ?? null,
       personal: await newPersonal(slots.map(slot => slot.line), when), ldk: (await openLocalKey(null)).ldk,
     };
@@ -812,33 +694,31 @@ const whileLocked = {
   async derive(request) {
     hold(null);
     const [who, secret] = [credentials(request), await readText(TEXT.secretKey, request.secretKey)];
-    const { kek, auth } = await passwordKeys(who, secret);
-    hold({ type: SLOT.password, kek, secret });
-    return { auth };
+    return hold(SLOT.password, secret, await passwordKeys(who, secret));
   },
   async deriveKit({ secretKey, kitKey }) {
     hold(null);
     const [secret, recoveryKey] = [await readText(TEXT.secretKey, secretKey), await readText(TEXT.kitKey, kitKey)];
-    const { kek, auth } = await kitKeys(recoveryKey, secret);
-    hold({ type: SLOT.kit, kek, secret });
-    return { auth };
+    return hold(SLOT.kit, secret, await kitKeys(recoveryKey, secret));
   },
   async openSlot({ account, slot, type, blob, ldk }) {
     if (pending?.type !== integerOf(type, 1, 4)) refuse('bad_input');
     const local = ldk == null ? null : bytesOf(ldk, 0, BLOB_BYTES);
-    const asked = { account: idOf(account), slot: idOf(slot), type, blob: bytesOf(blob, 193, BLOB_BYTES), kek: pending.kek };
-    const { version, amk } = await openDirect(asked);
+    const named = { account: idOf(account), slot: idOf(slot), type, blob: bytesOf(blob, 193, BLOB_BYTES) };
+    const { version, amk } = await openDirect({ ...named, kek: pending.kek });
     if (amk?.length !== 32) refuse('wrong_secret');
     await unlock(account, version, amk, pending.secret);
     return openLocalKey(local);
   },
 };
-
-/** Puts a slot in the place of those of its type, in the list that the personal space keeps. */
-function replaceSlot({ line }, time) {
+/** Makes a slot for the same AMK, and puts it in the place of those of its type in the list that the personal space keeps. */
+const addSlot = (time, make) => withSecret('secretKey', async secretKey => {
+  const { line, record: slot, ...made } = await withSecret('amk', amk => make(amk, secretKey));
   const lines = [...vault.slots.filter(({ type }) => type !== line.type), line];
-  return lines.length <= SLOTS ? sealPersonal(time, [KIND.slots, slotList(lines)]) : refuse('too_large');
-}
+  if (lines.length > SLOTS) refuse('too_large');
+  const frames = await sealPersonal(time, [KIND.slots, slotList(lines)]);
+  return { ...made, slot, secretKey: await writeText(TEXT.secretKey, secretKey), personal: frames };
+});
 
 const whileUnlocked = {
   async setIdle({ seconds }) {
@@ -846,26 +726,17 @@ const whileUnlocked = {
     return restartIdle();
   },
   async proveAuth(request) {
-    const who = credentials(request);
-    return { auth: (await withSecret('secretKey', secretKey => passwordKeys(who, secretKey))).auth };
+    const { auth } = await withSecret('secretKey', secretKey => passwordKeys(credentials(request), secretKey));
+    return { auth };
   },
   async changePassword({ handle, password, iterations, time = Date.now() }) {
-    const [seed, when, { account, version }] = [random(16), timeOf(time), personal() && vault];
+    const [seed, when] = [random(16), personal() && timeOf(time)];
     const who = credentials({ handle, password, seed, iterations });
-    return withSecret('secretKey', async secretKey => {
-      const { kek, auth } = await passwordKeys(who, secretKey);
-      const slot = await withSecret('amk', amk => newSlot({ account, version, type: SLOT.password, amk, kek }));
-      const text = await writeText(TEXT.secretKey, secretKey);
-      return { seed, iterations, auth, slot: slot.record, secretKey: text, personal: await replaceSlot(slot, when) };
-    });
+    return { seed, iterations, ...await addSlot(when, (amk, secretKey) => newPassword(vault, who, amk, secretKey)) };
   },
   async addKit({ time = Date.now() }) {
-    const [when, { account, version }] = [timeOf(time), personal() && vault];
-    return withSecret('secretKey', async secretKey => {
-      const kit = await withSecret('amk', amk => newKit(account, version, amk, secretKey));
-      const text = await writeText(TEXT.secretKey, secretKey);
-      return { slot: kit.record, kitAuth: kit.auth, kitKey: kit.text, secretKey: text, personal: await replaceSlot(kit, when) };
-    });
+    const { auth, text, ...added } = await addSlot(personal() && timeOf(time), (amk, secretKey) => newKit(vault, amk, secretKey));
+    return { kitAuth: auth, kitKey: text, ...added };
   },
   async open({ space, wraps, frames, headN }) {
     const [name, head] = [hex(idOf(space)), timeOf(headN)];
@@ -901,7 +772,7 @@ const whileUnlocked = {
     return { space, member: ref.slice(), commit: writeFrames([frame]), personal: await sealPersonal(when, [KIND.keyring, payload]) };
   },
   async newInvite({ space, name, time, expires }) {
-    const [plain, when, until] = [concat(shared(space).space, nameOf(name)), timeOf(time), timeOf(expires)];
+    const [plain, when, until] = [concat(shareable(space).space, nameOf(name)), timeOf(time), timeOf(expires)];
     const [invite, secret, { point }] = [random(16), random(32), identity()];
     const offer = concat(point, await gcmSeal(await inviteKey(secret, invite), plain, inviteAad(invite, point)));
     const ticket = base64url(concat(u8(1), invite, secret, await identityHash(point)));
@@ -922,14 +793,14 @@ const whileUnlocked = {
   async openClaims({ invite, claims }) {
     const invitation = invitationOf(invite);
     const claimants = await Promise.all(unpack(claims, reader => openClaim(invitation, reader.take(reader.uint(2)))));
-    const index = claimants.findIndex(claimant => claimant !== null);
-    if (index < 0) refuse('invite_bad');
-    invitation.leaked = claimants.filter(claimant => claimant !== null).length > 1;
+    const [claimant, another] = claimants.filter(one => one !== null);
+    invitation.leaked = another !== undefined;
     if (invitation.leaked) refuse('invite_leaked');
-    return { index, name: claimants[index].name, words: await comparisonWords(claimants[index].point) };
+    const { name, point } = claimant ?? refuse('invite_bad');
+    return { index: claimants.indexOf(claimant), name, words: await comparisonWords(point) };
   },
   async admit({ space, invite, claim, time }) {
-    const [state, invitation, when] = [shared(space), invitationOf(invite), personal() && timeOf(time)];
+    const [state, invitation, when] = [shareable(space), invitationOf(invite), personal() && timeOf(time)];
     if (!equal(invitation.space, space)) refuse('invite_bad');
     const { point } = await openClaim(invitation, bytesOf(claim, 0, BLOB_BYTES)) ?? refuse('invite_bad');
     const [contact, { members: present, mine, number: last }] = [await contactOf({ ...invitation, point }), state.epoch];
@@ -939,17 +810,16 @@ const whileUnlocked = {
     const members = [...present, member(invitation.invite, await identityHash(point), [contact])];
     const { frame } = await sealCommit(space, state, { number, secret, members, mine, reason: 1 }, when);
     const plan = { epoch: number, commit: await epochCommit(secret), list: await membersHash(memberList(members)) };
-    const wraps = [];
-    for (const to of members.filter((_, at) => at !== mine)) wraps.push(to.ref, variable(await newWrap(space, to, secret, plan)));
+    const wrap = async to => concat(to.ref, variable(await newWrap(space, to, secret, plan)));
+    const wraps = await Promise.all(members.filter((_, at) => at !== mine).map(wrap));
     const kept = await consume(bytes => concat(space, u32(number), bytes), secret);
     const frames = await sealPersonal(when, [KIND.keyring, kept], [KIND.contact, contactPayload({ ...invitation, point }, PROVENANCE.compared)]);
     return { commit: writeFrames([frame]), wraps: concat(...wraps), member: invitation.invite.slice(), personal: frames };
   },
   async fellows({ space }) {
     const { members, mine } = spaceOf(space).epoch;
-    const packed = members.filter((_, at) => at !== mine)
-      .map(async ({ ref, contacts: [contact] }) => concat(ref, ...(await comparisonWords(contact.point)).map(u16)));
-    return { fellows: concat(...await Promise.all(packed)) };
+    const pack = async ({ ref, contacts: [contact] }) => concat(ref, ...(await comparisonWords(contact.point)).map(u16));
+    return { fellows: concat(...await Promise.all(members.filter((_, at) => at !== mine).map(pack))) };
   },
   stateWords: async ({ space }) => ({ words: await wordsFrom(spaceOf(space).h, label('troth/state-words/1', space), 16) }),
   async blindSeal({ space, entry, words }) {
@@ -958,18 +828,15 @@ const whileUnlocked = {
   },
   blindKey: async ({ space, entry }) => ({ key: await blindKeyOf(idOf(space), idOf(entry)) }),
   async blindOpen({ blinds }) {
-    const opened = await Promise.all(unpack(blinds, reader =>
-      openBlind(reader.take(16), reader.take(16), reader.take(32), reader.take(reader.uint(4)))));
+    const opened = await Promise.all(unpack(blinds, reader => openBlind(...reader.fields(16, 16, 32), reader.take(reader.uint(4)))));
     return { opened: concat(...opened.flatMap(plain => plain ? [u32(plain.length), plain] : [u32(0xffffffff)])) };
   },
   localSeal: async ({ name, bytes }) => ({ bytes: await gcmSeal(vault.ldk, blobOf(bytes), localAad(name)) }),
   localOpen: async ({ name, bytes }) => ({ bytes: await gcmOpen(vault.ldk, blobOf(bytes), localAad(name)) ?? refuse('wrong_secret') }),
 };
-
 const always = {
   checkText: async ({ kind, text }) => consume(() => ({}), await readText(Object.hasOwn(TEXT, kind) ? TEXT[kind] : refuse('bad_input'), text)),
 };
-
 /** Answered at once, even while something long is running. */
 const immediate = {
   status: () => vault ? { locked: false, account: vault.account.slice() } : { locked: true },
@@ -977,17 +844,15 @@ const immediate = {
 };
 
 // ---- The door ----
-
 const idle = { timer: 0, deadline: Infinity };
 const unanswered = new Set();
 let queue = Promise.resolve();
-
 /** Keeps a derived key for the slot that comes next, or drops the one there was. */
-function hold(next) {
-  pending = next;
+function hold(type, secret, keys) {
+  pending = type && { type, secret, kek: keys.kek };
   restartIdle();
+  return { auth: keys?.auth };
 }
-
 /** Starts the idle time anew while there is anything to forget. Only a person's touch does; work in the background does not. */
 function restartIdle() {
   clearTimeout(idle.timer);
@@ -997,7 +862,6 @@ function restartIdle() {
   if (vault || pending) idle.timer = setTimeout(lock, wait);
   return {};
 }
-
 /** Forgets everything: answers what still waits, says so, and ends the worker, whose memory goes with it. */
 function lock() {
   vault = pending = null;
@@ -1006,22 +870,16 @@ function lock() {
   self.postMessage({ event: 'locked' });
   self.close();
 }
-
-function buffersOf(value) {
-  if (value instanceof Uint8Array) return [value.buffer];
-  return value && typeof value === 'object' ? Object.values(value).flatMap(buffersOf) : [];
-}
+const buffersOf = value => value instanceof Uint8Array ? [value.buffer]
+  : value && typeof value === 'object' ? Object.values(value).flatMap(buffersOf) : [];
 
 function operationOf(op) {
-  if (Object.hasOwn(always, op)) return always[op];
-  if (Object.hasOwn(whileLocked, op)) return vault ? refuse('bad_input') : whileLocked[op];
-  if (!vault) refuse('locked');
-  return Object.hasOwn(whileUnlocked, op) ? whileUnlocked[op] : refuse('bad_input');
+  const [operations] = [always, vault ? whileUnlocked : whileLocked].filter(some => Object.hasOwn(some, op));
+  return operations?.[op] ?? refuse(vault ? 'bad_input' : 'locked');
 }
-
 async function answer(request) {
   const { id, op } = request;
-  const reply = await Promise.resolve().then(() => operationOf(op)(request))
+  const reply = await Promise.resolve(op).then(operationOf).then(operation => operation(request))
     .then(ok => ({ id, ok }), error => ({ id, error: error instanceof Refusal ? error.message : 'internal' }));
   if (unanswered.delete(id)) self.postMessage(reply, [...new Set(buffersOf(reply.ok))]);
 }

@@ -20,7 +20,7 @@ public sealed partial class SourceTests
     public void It_is_one_classic_script_of_less_than_900_lines_that_asks_nobody()
     {
         var source = VaultPage.Source;
-        Assert.True(source.Split('\n').Length < 900);
+        Assert.InRange(source.Count(character => character == '\n'), 1, 899);
         Assert.DoesNotMatch(@"\b(import|export|require|importScripts|fetch|XMLHttpRequest|WebSocket|indexedDB|caches|eval|Function)\b\s*\(", source);
         Assert.DoesNotMatch(@"(?m)^\s*(import|export)\s", source);
     }
