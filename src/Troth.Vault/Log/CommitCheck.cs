@@ -27,7 +27,7 @@ internal sealed record CommitCheck(Keyring Keyring, Epoch? Before)
     /// <summary>The epoch a commit begins, or null if its hashes, author or members are not as they must be.</summary>
     public Epoch? Read(EpochCommit commit, Opening opening, KeyCandidate key)
     {
-        var start = opening.Body.At.Seq == 0 && !opening.Body.At.Previous.AsSpan().ContainsAnyExcept((byte)0) && opening.Body.At.SeenN == opening.Frame.N - 1;
+        var start = opening.Body.Kind == Kinds.Commit && commit.Reason <= EpochCommit.Time && opening.Body.At.Seq == 0 && !opening.Body.At.Previous.AsSpan().ContainsAnyExcept((byte)0) && opening.Body.At.SeenN == opening.Frame.N - 1;
         var named = commit.Epoch == opening.Header.Epoch && commit.Commitment.AsSpan().SequenceEqual(EpochCommit.Of(key.Key));
         var wrapped = key.Scope is not { } scope
             || (scope.Commitment.AsSpan().SequenceEqual(commit.Commitment) && scope.ListHash.AsSpan().SequenceEqual(commit.Members.Hash));
