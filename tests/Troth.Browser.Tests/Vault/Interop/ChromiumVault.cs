@@ -110,6 +110,9 @@ internal sealed class ChromiumVault(VaultPage page, int number) : IVault
     /// <summary>Forgets what was opened of a space.</summary>
     public Task ForgetAsync(Id16 space) => CallAsync("forget", ("space", space));
 
+    /// <summary>An entry of this member's that opens with a wrong tag.</summary>
+    public async Task<Frame> ForgeAsync(Id16 space) => Unplaced(await CallAsync("forge", ("space", space), ("badTags", true)), "frame")[0];
+
     private async Task<JsonElement> CallAsync(string operation, params (string Name, object? Value)[] arguments)
     {
         var request = JsonSerializer.Serialize(arguments.ToDictionary(argument => argument.Name, argument => argument.Value switch
