@@ -397,17 +397,13 @@ async function acceptCommit({ name, epoch: before }, { n, hash, header, inner },
 // ---- Sealing (6) ----
 const eraseToken = (space, entry) => hmac(identity().erase, label('troth/erase/1', space, entry));
 const entryKey = (space, epoch, key, entry) => hkdfAes(key, entry, label('troth/entry/1', space, u32(epoch)));
-/** The keys that may have made a tag between an author and another member; our own devices share one (6.3). */
-async function tagKeys(space, epoch, author, other) {
-  const name = `${author}/${other}`;
-  if (epoch.tagKeys.has(name)) return epoch.tagKeys.get(name);
-  if (other === epoch.mine && !vault.identity) return [];
+/** The key of the tags between an author and another member, or null; our own devices share one (6.3). */
+async function tagKey(space, epoch, author, other) {
+  const [name, known] = [`${author}/${other}`, other === epoch.mine ? vault.identity?.self : epoch.members[other].contacts[0].pair];
   const fields = [space, u32(epoch.number), epoch.members[author].ref];
-  const secrets = other === epoch.mine
-    ? [await hkdf(vault.identity.self, null, label('troth/selftag/1', ...fields))]
-    : await Promise.all(epoch.members[other].contacts.map(({ pair }) => hkdf(pair, null, label('troth/tag/1', ...fields))));
-  epoch.tagKeys.set(name, await Promise.all(secrets.map(secret => consume(hmacKey, secret))));
-  return epoch.tagKeys.get(name);
+  const info = other === epoch.mine ? label('troth/selftag/1', ...fields) : label('troth/tag/1', ...fields);
+  if (known && !epoch.tagKeys.has(name)) epoch.tagKeys.set(name, await consume(hmacKey, await hkdf(known, null, info)));
+  return epoch.tagKeys.get(name) ?? null;
 }
 /** This device's name in a space, random per unlock (6.2). */
 const deviceOf = space => vault.devices.get(hex(space)) ?? vault.devices.set(hex(space), random(8)).get(hex(space));
@@ -418,10 +414,8 @@ async function sealEntry(space, epoch, { flags, entry, link, seen, time, kind, s
   const place = concat(u8(epoch.mine), deviceOf(space), u32(link.seq), link.hash, u64(seen.n), seen.h, u64(time));
   const core = concat(place, u16(kind), u8(schema), u32(payload.length), payload);
   const digest = await sha256(concat(aad, core));
-  const tags = await Promise.all(epoch.members.map(async (_, other) => {
-    const [key] = await tagKeys(space, epoch, epoch.mine, other);
-    return concat(u8(other), (await hmac(key, digest)).subarray(0, 16));
-  }));
+  const tagFor = async (_, other) => concat(u8(other), (await hmac(await tagKey(space, epoch, epoch.mine, other), digest)).subarray(0, 16));
+  const tags = await Promise.all(epoch.members.map(tagFor));
   const plain = concat(core, u8(tags.length), ...tags);
   const padded = padme(plain.length);
   if (padded + 28 > BODY_BYTES) refuse('too_large');
@@ -486,7 +480,6 @@ const newState = async space => ({
   space, name: hex(space), n: 0, h: await chainStart(space), start: 0, epoch: null, fault: 0, failedAt: 0, heads: new Map(),
   devices: new Map(), entries: new Map(), lasting: new Set(), erased: new Set(), waiting: new Map(), sealed: new Map(),
 });
-
 const spaceOf = space => vault.spaces.get(hex(idOf(space)))?.epoch ? vault.spaces.get(hex(space)) : refuse('unknown_space');
 /** A space in which the caller can write. */
 function writable(space) {
@@ -496,7 +489,6 @@ function writable(space) {
 const personal = () => writable(vault.spaces.get(vault.personal)?.space ?? refuse('unknown_space'));
 /** A space that others may be let into. */
 const shareable = space => writable(space).name === vault.personal ? refuse('bad_input') : writable(space);
-
 function readFrame(reader) {
   const [n, length, bytes] = [reader.uint(8), reader.uint(4), reader.take(108)];
   const [[version, suite, flags, zero], fields] = [bytes, new Reader(bytes)];
@@ -505,7 +497,7 @@ function readFrame(reader) {
   const header = { bytes, aad, version, suite, flags, zero, space, entry, epoch, eraseHash, bodyHash, bodyLength };
   return { n, header, commit: flags === FLAG.commit, body: reader.take(length), hash: null, bodyRight: false, plain: null, inner: null };
 }
-/** The sealed text (6.2), or null if it is not well formed. */
+/** The sealed text (6.2), or null if it is not well formed. No integer in it is 2^63 or more (1). */
 function readInner(plain) {
   const reader = new Reader(plain);
   try {
@@ -513,7 +505,6 @@ function readInner(plain) {
     const [seenH, time, kind, schema, payload] = [reader.take(32), reader.take(8), reader.uint(2), reader.uint(1), reader.take(reader.uint(4))];
     const [tagged, tags] = [reader.at, new Map()];
     for (let left = reader.uint(1); left > 0; left--) tags.set(reader.uint(1), reader.take(16));
-    // No integer is 2^63 or more (1).
     const padded = (plain[45] | plain[85]) < 128 && plain.length === padme(reader.at) && plain.subarray(reader.at).every(byte => byte === 0);
     return padded ? { author, device, seq, prev, seenN, seenH, time, kind, schema, payload, tagged, tags } : null;
   } catch {
@@ -531,7 +522,6 @@ async function openBody(state, frame, key) {
   frame.plain = await gcmOpen(await entryKey(state.space, epoch, key, entry), frame.body, aad);
   frame.inner = frame.plain && readInner(frame.plain);
 }
-
 const isWellFormed = ({ space }, { header: { flags, zero, bodyLength, ...header }, body }) =>
   flags <= 2 && zero === 0 && equal(header.space, space) && bodyLength >= 1 && bodyLength <= BODY_BYTES
   && (body.length === bodyLength || body.length === 0);
@@ -557,7 +547,6 @@ async function accept(state, frame, wraps) {
 }
 /** Why a body does not open, or 0. */
 const closedBy = ({ bodyRight, plain, inner }) => !bodyRight ? FAULT.body : !plain ? FAULT.sealed : !inner ? FAULT.malformed : 0;
-
 async function acceptAsCommit(state, frame, wraps) {
   const { header, n } = frame;
   const first = state.n === 0;
@@ -574,13 +563,14 @@ async function acceptAsCommit(state, frame, wraps) {
   if (!sees({ heads: first ? new Map([[n - 1, before]]) : state.heads }, frame.inner)) return FAULT.seen;
   const epoch = said && await acceptCommit(state, frame, key, said);
   if (!epoch) return FAULT.commit;
-  Object.assign(state, { epoch, h: before, start: first ? n : state.start, devices: new Map(), heads: new Map(), erased: new Set(), sealed: new Map() });
+  if (first) state.start = n;
+  Object.assign(state, { epoch, h: before, devices: new Map(), heads: new Map(), erased: new Set(), sealed: new Map() });
   return advance(state, frame);
 }
 /** A body may be missing if its erase record follows before the head (6.5). Our own entry is still the last of this device. */
 function acceptErased(state, frame) {
-  const [name, seq] = [hex(frame.hash), state.sealed.get(hex(frame.hash))];
-  state.erased.add(name);
+  const seq = state.sealed.get(hex(frame.hash));
+  state.erased.add(hex(frame.hash));
   if (seq) state.devices.set(hex(deviceOf(state.space)), { seq, hash: frame.hash });
   state.waiting.set(hex(frame.header.entry), { n: state.n, h: state.h, epoch: state.epoch });
   return advance(state, frame);
@@ -637,11 +627,10 @@ async function learn(state, frame) {
 }
 /** Whether the tag for us is right (6.3). Asked last: in the personal space the key for it comes with the second entry. */
 async function isVerified(state, { header, plain, inner, epoch }) {
-  const tag = inner.tags.get(epoch.mine);
-  if (!tag) return false;
+  const [tag, key] = [inner.tags.get(epoch.mine), await tagKey(state.space, epoch, inner.author, inner.author)];
+  if (!tag || !key) return false;
   const digest = await sha256(concat(header.aad, plain.subarray(0, inner.tagged)));
-  const made = await Promise.all((await tagKeys(state.space, epoch, inner.author, inner.author)).map(key => hmac(key, digest)));
-  return made.some(whole => equal(whole.subarray(0, 16), tag));
+  return equal((await hmac(key, digest)).subarray(0, 16), tag);
 }
 /** An opened entry as the caller gets it. Payloads of kinds 16 to 21 stay here. */
 async function itemOf(state, frame) {

@@ -123,7 +123,7 @@ internal sealed partial class SpaceLog(Id16 space, Keyring keyring, bool persona
             return Fault.Seen;
         }
 
-        if (commit is null || new CommitCheck(keyring, Epoch).Read(commit, opening, key!) is not { } epoch)
+        if (commit is null || new CommitCheck(keyring, Epoch, personal).Read(commit, opening, key!) is not { } epoch)
         {
             return Fault.Commit;
         }

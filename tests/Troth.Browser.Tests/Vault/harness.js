@@ -99,7 +99,7 @@ always.forge = async ({ space, draft = {}, epoch = {}, link = {}, seen = {}, bad
   const state = spaceOf(space);
   const current = { ...state.epoch, ...epoch, tagKeys: new Map() };
   if (badTags) {
-    for (const other of current.members.keys()) current.tagKeys.set(`${current.mine}/${other}`, [await hmacKey(random(32))]);
+    for (const other of current.members.keys()) current.tagKeys.set(`${current.mine}/${other}`, await hmacKey(random(32)));
   }
   const last = state.devices.get(hex(deviceOf(space))) ?? { seq: 0, hash: current.commitHash };
   const plan = {
