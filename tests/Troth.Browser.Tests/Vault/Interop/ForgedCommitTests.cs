@@ -8,7 +8,7 @@ namespace Troth.Browser.Tests.Vault.Interop;
 /// <summary>Whatever commit a member forges, both vaults of the other judge it alike: as a member of the epoch before, or as a joiner.</summary>
 public sealed class ForgedCommitTests(Browser browser)
 {
-    private const int Seeds = 300;
+    private const int Seeds = 200;
 
     private static readonly Draw Draw = RandomNumberGenerator.Fill;
 

@@ -8,7 +8,7 @@ namespace Troth.Browser.Tests.Vault.Interop;
 /// <summary>What a member with a changed app seals, both vaults of the other meet alike.</summary>
 public sealed class ForgedEntryTests(Browser browser)
 {
-    private const int Seeds = 300;
+    private const int Seeds = 200;
 
     private readonly Couple _couple = new();
 
