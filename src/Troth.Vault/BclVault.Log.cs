@@ -15,7 +15,10 @@ public sealed partial class BclVault
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Frame>> SealAsync(Id16 space, IReadOnlyList<Draft> drafts) => Turn<IReadOnlyList<Frame>>(() =>
-        drafts.All(draft => Kinds.IsForApps(draft.Kind)) ? SealIn(space, drafts) : throw new VaultException("bad_input"));
+    {
+        Open().Writable(space);
+        return drafts.All(draft => Kinds.IsForApps(draft.Kind)) ? SealIn(space, drafts) : throw new VaultException("bad_input");
+    });
 
     /// <inheritdoc/>
     public Task NewChainAsync(Id16 space) => Turn(() =>
@@ -29,10 +32,14 @@ public sealed partial class BclVault
     {
         var log = Open().Writable(space);
         var token = Me().EraseToken(space, target);
-        var hash = log.EraseHashOf(target) ?? throw new VaultException("bad_input");
-        return SHA256.HashData(token).AsSpan().SequenceEqual(hash)
-            ? new Erasure(token, SealEach(space, EntryFlags.Erase, [new(record, time, Kinds.Erase, 1, Fields.Join(target.ToBytes(), token))])[0])
-            : throw new VaultException("not_mine");
+        if (!SHA256.HashData(token).AsSpan().SequenceEqual(log.EraseHashOf(target)))
+        {
+            throw new VaultException("not_mine");
+        }
+
+        return log.Lasts(target)
+            ? throw new VaultException("bad_input")
+            : new Erasure(token, SealEach(space, EntryFlags.Erase, [new(record, time, Kinds.Erase, 1, Fields.Join(target.ToBytes(), token))])[0]);
     });
 
     /// <inheritdoc/>

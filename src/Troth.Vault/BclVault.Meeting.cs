@@ -17,8 +17,7 @@ public sealed partial class BclVault
     /// <inheritdoc/>
     public Task<NewInvite> NewInviteAsync(Id16 space, string name, long time, long expires) => Turn(() =>
     {
-        Open().Writable(space);
-        var me = Me();
+        var me = Shareable(space);
         var invitation = new Invitation(_draw.Id(), space, _draw.Bytes(32), InTime(expires));
         var ticket = TicketOf(invitation);
         var offer = new Offer(me.Pair.Public, space, name).Seal(_draw, ticket);
@@ -29,7 +28,7 @@ public sealed partial class BclVault
     public Task<ReadOffer> ReadOfferAsync(string ticket, byte[] offer) => Turn(() =>
     {
         var (me, read) = (Me(), Ticket.Read(ticket));
-        var opened = Offer.Open(read, offer);
+        var opened = Offer.Open(read, me, offer);
         return new ReadOffer(read.Invite, opened.Space, opened.Name, Words.OfPair(me.Pair.Public, opened.Public));
     });
 
@@ -37,7 +36,7 @@ public sealed partial class BclVault
     public Task<NewClaim> ClaimAsync(string ticket, byte[] offer, string name, long time) => Turn(() =>
     {
         var (me, read) = (Me(), Ticket.Read(ticket));
-        var opened = Offer.Open(read, offer);
+        var opened = Offer.Open(read, me, offer);
         var contact = new Contact(opened.Public, read.Secret, Contact.Met, opened.Space, read.Invite);
         var claim = new Claim(me.Pair.Public, name).Seal(_draw, read, opened.Public);
         return new NewClaim(claim, SealPersonal(time, (Kinds.ContactAdd, contact.ToBytes())));
@@ -47,6 +46,11 @@ public sealed partial class BclVault
     public Task<OpenedClaim> OpenClaimsAsync(Id16 invite, IReadOnlyList<byte[]> claims) => Turn(() =>
     {
         var opened = claims.Select((claim, index) => (Index: index, Claim: OpenClaim(invite, claim))).Where(each => each.Claim is not null).ToList();
+        if (opened.Count > 1)
+        {
+            Open().Keyring.Void(invite);
+        }
+
         return opened switch
         {
             [var (index, claim)] => new OpenedClaim(index, claim!.Name, Words.OfPair(Me().Pair.Public, claim.Public)),
@@ -59,12 +63,17 @@ public sealed partial class BclVault
     public Task<Admission> AdmitAsync(Id16 space, Id16 invite, byte[] claim, long time) => Turn(() =>
     {
         var unlocked = Open();
-        var (log, me) = (unlocked.Writable(space), Me());
+        var (log, me) = (unlocked.Writable(space), Shareable(space));
         var opened = OpenClaim(invite, claim) ?? throw new VaultException("invite_bad");
         var invitation = unlocked.Keyring.InvitationOf(invite)!;
         if (invitation.Space != space || log.Epoch!.Members.IndexOf(Identity.HashOf(opened.Public)) >= 0)
         {
-            throw new VaultException("bad_input");
+            throw new VaultException("invite_bad");
+        }
+
+        if (log.Epoch.Members.Members.Count == Limits.SpaceMembers)
+        {
+            throw new VaultException("too_large");
         }
 
         var contact = new Contact(opened.Public, invitation.Secret, Contact.Compared, space, invite);
@@ -74,6 +83,13 @@ public sealed partial class BclVault
         var personal = SealPersonal(time, (Kinds.ContactAdd, contact.ToBytes()), (Kinds.KeyringAdd, Keyring.KeyToBytes(epoch)));
         return new Admission(commit, WrapsOf(epoch), invite, personal);
     });
+
+    /// <summary>The identity that may let others into a space: <c>bad_input</c> for the personal one.</summary>
+    private Identity Shareable(Id16 space)
+    {
+        Open().Writable(space);
+        return space == Open().Personal ? throw new VaultException("bad_input") : Me();
+    }
 
     /// <summary>The next epoch with one more member, whose ref is the id of its invitation: the only name both know before the joiner opens anything.</summary>
     private Epoch With(Epoch before, Friend joiner) => new(

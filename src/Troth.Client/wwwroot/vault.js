@@ -305,7 +305,7 @@ async function claimOptions(secret, invite, inviterHash) {
 /** What a ticket and its offer say together (4.3). */
 async function readInvitation(ticket, offer) {
   const bytes = typeof ticket === 'string' && ticket.length === 108 ? fromBase64url(ticket) : null;
-  if (bytes?.[0] !== 1) refuse('bad_text');
+  if (bytes?.[0] !== 1) refuse('invite_bad');
   if (bytesOf(offer, 0, BLOB_BYTES).length !== 65 + 28 + 144) refuse('invite_bad');
   const [[, invite, secret, hash], point] = [new Reader(bytes).fields(1, 16, 32, 32), offer.slice(0, 65)];
   if (!await publicKey(point) || !equal(await identityHash(point), hash) || equal(point, identity().point)) refuse('invite_bad');
@@ -334,9 +334,9 @@ const newEpoch = (number, key, members, mine, commitHash) => ({ number, key, mem
 const epochKey = async secret => ({ commit: await epochCommit(secret), key: await consume(hkdfKey, secret) });
 const keyringName = (name, epoch) => `${name}/${epoch}`;
 const personalWrapAad = (space, epoch) => label('troth/amk/wrap/1', space, u32(epoch));
-/** What we hold on somebody, with what was agreed for this very space first. */
-const contactsOf = (name, hash) =>
-  vault.contacts.filter(contact => contact.hash === hash).sort((a, b) => (b.space === name) - (a.space === name));
+/** The contact behind a member (4.1): the one whose wrap opened, else the last met for this space, else the last met. */
+const contactsOf = (name, hash, from) => vault.contacts.filter(contact => contact.hash === hash).reverse()
+  .sort((a, b) => (b === from) - (a === from) || (b.space === name) - (a.space === name)).slice(0, 1);
 /** The HPKE parameters of a wrap to or from a contact (5.2). */
 async function wrapOptions({ pair }, space, { epoch, commit, list, ref }) {
   const name = label('troth/psk/1');
@@ -350,10 +350,10 @@ async function openWrap({ space, name, epoch: current }, epoch, blob) {
   if (blob.length !== 178 || !vault.identity) return null;
   const [, sealed, commit, list] = new Reader(blob).fields(1, 113, 32, 32);
   const invited = vault.contacts.filter(contact => contact.space === name).map(({ invite }) => invite);
-  const refs = [...current?.members.slice(current.mine, current.mine + 1).map(({ ref }) => ref) ?? [], ...invited];
-  for (const [contact, ref] of vault.contacts.flatMap(known => refs.map(one => [known, one]))) {
+  const refs = current ? [current.members[current.mine].ref] : invited;
+  for (const [contact, ref] of vault.contacts.toReversed().flatMap(known => refs.map(one => [known, one]))) {
     const secret = await hpkeOpen(vault.identity, sealed, await wrapOptions(contact, space, { epoch, commit, list, ref }));
-    if (secret) return { ...await epochKey(secret), wrap: { commit, list } };
+    if (secret) return { ...await epochKey(secret), wrap: { commit, list, from: contact } };
   }
   return null;
 }
@@ -372,15 +372,16 @@ async function epochKeys(state, epoch, wraps) {
 }
 /** What a commit says (5.1), or null. */
 function readCommit(payload) {
-  if (payload.length < 38 || payload.length !== 38 + 48 * payload[37]) return null;
+  if (payload.length < 86 || payload.length !== 38 + 48 * payload[37]) return null;
   const reader = new Reader(payload);
   const members = unpack(payload.subarray(38), line => ({ ref: line.take(16), hashBytes: line.take(32) }));
+  if (new Set(members.flatMap(({ ref, hashBytes }) => [hex(ref), hex(hashBytes)])).size < 2 * members.length) return null;
   return { epoch: reader.uint(4), commit: reader.take(32), reason: reader.uint(1), list: payload.slice(37), members };
 }
 /** Checks a commit against its key, its wrap and the epoch before (5.1, 5.2); the new epoch, or null. */
 async function acceptCommit({ name, epoch: before }, { n, hash, header, inner }, { key, commit, wrap }, said) {
   const alone = vault.personal === name;
-  const members = said.members.map(({ ref, hashBytes }) => member(ref, hashBytes, contactsOf(name, hex(hashBytes))));
+  const members = said.members.map(({ ref, hashBytes }) => member(ref, hashBytes, contactsOf(name, hex(hashBytes), wrap?.from)));
   const mine = alone ? 0 : members.findIndex(one => one.hash === vault.identity?.hash);
   const author = members[inner.author];
   const right = inner.kind === KIND.commit && inner.seq === 0 && equal(inner.prev, zeros(32)) && inner.seenN === n - 1
@@ -388,24 +389,21 @@ async function acceptCommit({ name, epoch: before }, { n, hash, header, inner },
     && (!wrap || (equal(wrap.commit, commit) && equal(wrap.list, await membersHash(said.list))))
     && members.every(({ contacts }, at) => at === mine || contacts.length > 0)
     && (!alone || (members.length === 1 && author.hash === (vault.identity?.hash ?? author.hash)))
-    && (!before || before.mine < 0 || before.members.some(({ ref, hash: known }) => equal(ref, author.ref) && known === author.hash));
+    && mine >= 0 && (before?.members.some(known => known.hash === author.hash) ?? true)
+    && (before?.members.every(known => members.every(one => one.hash !== known.hash || equal(one.ref, known.ref))) ?? true);
   return right ? newEpoch(header.epoch, key, members, mine, hash) : null;
 }
 
 // ---- Sealing (6) ----
 const eraseToken = (space, entry) => hmac(identity().erase, label('troth/erase/1', space, entry));
 const entryKey = (space, epoch, key, entry) => hkdfAes(key, entry, label('troth/entry/1', space, u32(epoch)));
-/** The keys that may have made a tag between an author and another member; our own devices share one (6.3). */
-async function tagKeys(space, epoch, author, other) {
-  const name = `${author}/${other}`;
-  if (epoch.tagKeys.has(name)) return epoch.tagKeys.get(name);
-  if (other === epoch.mine && !vault.identity) return [];
+/** The key of the tags between an author and another member, or null; our own devices share one (6.3). */
+async function tagKey(space, epoch, author, other) {
+  const [name, known] = [`${author}/${other}`, other === epoch.mine ? vault.identity?.self : epoch.members[other].contacts[0].pair];
   const fields = [space, u32(epoch.number), epoch.members[author].ref];
-  const secrets = other === epoch.mine
-    ? [await hkdf(vault.identity.self, null, label('troth/selftag/1', ...fields))]
-    : await Promise.all(epoch.members[other].contacts.map(({ pair }) => hkdf(pair, null, label('troth/tag/1', ...fields))));
-  epoch.tagKeys.set(name, await Promise.all(secrets.map(secret => consume(hmacKey, secret))));
-  return epoch.tagKeys.get(name);
+  const info = other === epoch.mine ? label('troth/selftag/1', ...fields) : label('troth/tag/1', ...fields);
+  if (known && !epoch.tagKeys.has(name)) epoch.tagKeys.set(name, await consume(hmacKey, await hkdf(known, null, info)));
+  return epoch.tagKeys.get(name) ?? null;
 }
 /** This device's name in a space, random per unlock (6.2). */
 const deviceOf = space => vault.devices.get(hex(space)) ?? vault.devices.set(hex(space), random(8)).get(hex(space));
@@ -416,10 +414,8 @@ async function sealEntry(space, epoch, { flags, entry, link, seen, time, kind, s
   const place = concat(u8(epoch.mine), deviceOf(space), u32(link.seq), link.hash, u64(seen.n), seen.h, u64(time));
   const core = concat(place, u16(kind), u8(schema), u32(payload.length), payload);
   const digest = await sha256(concat(aad, core));
-  const tags = await Promise.all(epoch.members.map(async (_, other) => {
-    const [key] = await tagKeys(space, epoch, epoch.mine, other);
-    return concat(u8(other), (await hmac(key, digest)).subarray(0, 16));
-  }));
+  const tagFor = async (_, other) => concat(u8(other), (await hmac(await tagKey(space, epoch, epoch.mine, other), digest)).subarray(0, 16));
+  const tags = await Promise.all(epoch.members.map(tagFor));
   const plain = concat(core, u8(tags.length), ...tags);
   const padded = padme(plain.length);
   if (padded + 28 > BODY_BYTES) refuse('too_large');
@@ -434,6 +430,7 @@ async function sealRun(state, drafts) {
   for (const draft of drafts) {
     const link = { seq: last.seq + 1 + frames.length, hash: frames.at(-1)?.hash ?? last.hash };
     frames.push(await sealEntry(state.space, state.epoch, { flags: 0, link, seen: state, ...draft }));
+    state.sealed.set(hex(frames.at(-1).hash), link.seq);
   }
   return frames;
 }
@@ -481,9 +478,8 @@ const chainStart = space => sha256(label('troth/chain/1', space));
 const chainNext = (head, n, header) => sha256(concat(head, u64(n), header));
 const newState = async space => ({
   space, name: hex(space), n: 0, h: await chainStart(space), start: 0, epoch: null, fault: 0, failedAt: 0, heads: new Map(),
-  devices: new Map(), entries: new Map(), commits: new Set(), erased: new Set(), waiting: new Map(),
+  devices: new Map(), entries: new Map(), lasting: new Set(), erased: new Set(), waiting: new Map(), sealed: new Map(),
 });
-
 const spaceOf = space => vault.spaces.get(hex(idOf(space)))?.epoch ? vault.spaces.get(hex(space)) : refuse('unknown_space');
 /** A space in which the caller can write. */
 function writable(space) {
@@ -493,7 +489,6 @@ function writable(space) {
 const personal = () => writable(vault.spaces.get(vault.personal)?.space ?? refuse('unknown_space'));
 /** A space that others may be let into. */
 const shareable = space => writable(space).name === vault.personal ? refuse('bad_input') : writable(space);
-
 function readFrame(reader) {
   const [n, length, bytes] = [reader.uint(8), reader.uint(4), reader.take(108)];
   const [[version, suite, flags, zero], fields] = [bytes, new Reader(bytes)];
@@ -502,7 +497,7 @@ function readFrame(reader) {
   const header = { bytes, aad, version, suite, flags, zero, space, entry, epoch, eraseHash, bodyHash, bodyLength };
   return { n, header, commit: flags === FLAG.commit, body: reader.take(length), hash: null, bodyRight: false, plain: null, inner: null };
 }
-/** The sealed text (6.2), or null if it is not well formed. */
+/** The sealed text (6.2), or null if it is not well formed. No integer in it is 2^63 or more (1). */
 function readInner(plain) {
   const reader = new Reader(plain);
   try {
@@ -510,7 +505,7 @@ function readInner(plain) {
     const [seenH, time, kind, schema, payload] = [reader.take(32), reader.take(8), reader.uint(2), reader.uint(1), reader.take(reader.uint(4))];
     const [tagged, tags] = [reader.at, new Map()];
     for (let left = reader.uint(1); left > 0; left--) tags.set(reader.uint(1), reader.take(16));
-    const padded = plain.length === padme(reader.at) && plain.subarray(reader.at).every(byte => byte === 0);
+    const padded = (plain[45] | plain[85]) < 128 && plain.length === padme(reader.at) && plain.subarray(reader.at).every(byte => byte === 0);
     return padded ? { author, device, seq, prev, seenN, seenH, time, kind, schema, payload, tagged, tags } : null;
   } catch {
     return null;
@@ -527,7 +522,6 @@ async function openBody(state, frame, key) {
   frame.plain = await gcmOpen(await entryKey(state.space, epoch, key, entry), frame.body, aad);
   frame.inner = frame.plain && readInner(frame.plain);
 }
-
 const isWellFormed = ({ space }, { header: { flags, zero, bodyLength, ...header }, body }) =>
   flags <= 2 && zero === 0 && equal(header.space, space) && bodyLength >= 1 && bodyLength <= BODY_BYTES
   && (body.length === bodyLength || body.length === 0);
@@ -536,29 +530,29 @@ async function accept(state, frame, wraps) {
   const { header, commit, n, body } = frame;
   if (!isWellFormed(state, frame)) return FAULT.malformed;
   if (header.version !== 1 || header.suite !== 1) return FAULT.suite;
-  if (n !== state.n + 1 && !(state.n === 0 && commit && n > 1 && Number.isSafeInteger(n))) return FAULT.gap;
+  const joins = state.n === 0 && commit && n > 1 && Number.isSafeInteger(n) && state.name !== vault.personal;
+  if (n !== state.n + 1 && !joins) return FAULT.gap;
   if (state.entries.has(hex(header.entry))) return FAULT.duplicate;
   if (commit) return acceptAsCommit(state, frame, wraps);
   if (header.epoch !== state.epoch?.number) return FAULT.epoch;
-  if (body.length === 0) return acceptErased(state, frame);
+  if (body.length === 0) return header.flags === FLAG.erase ? FAULT.body : acceptErased(state, frame);
   if (closedBy(frame)) return closedBy(frame);
   if (frame.inner.author >= state.epoch.members.length) return FAULT.author;
   if (!followsDevice(state, frame.inner)) return FAULT.device;
   if (!sees(state, frame.inner)) return FAULT.seen;
-  if (header.flags === FLAG.erase && !await erases(state, frame.inner)) return FAULT.erasure;
-  if (state.name === vault.personal && !await learn(state, frame.inner)) return FAULT.malformed;
-  return advance(state, frame);
+  if (frame.inner.kind === KIND.commit) return FAULT.commit;
+  if ((header.flags === FLAG.erase || frame.inner.kind === KIND.erase) && !await erases(state, frame)) return FAULT.erasure;
+  await advance(state, frame);
+  return state.name === vault.personal ? learn(state, frame) : 0;
 }
 /** Why a body does not open, or 0. */
 const closedBy = ({ bodyRight, plain, inner }) => !bodyRight ? FAULT.body : !plain ? FAULT.sealed : !inner ? FAULT.malformed : 0;
-
 async function acceptAsCommit(state, frame, wraps) {
   const { header, n } = frame;
   const first = state.n === 0;
-  const next = !first ? state.epoch.number + 1 : n === 1 ? 0 : header.epoch;
+  const next = !first ? state.epoch.number + 1 : n === 1 ? 0 : Math.max(1, header.epoch);
   const keys = header.epoch === next ? await epochKeys(state, next, wraps) : [];
   if (keys.length === 0) return FAULT.epoch;
-  if (first && n > 1 && state.name === vault.personal) return FAULT.gap;
   let key = null;
   while (!frame.plain && frame.bodyRight && keys.length > 0) await openBody(state, frame, (key = keys.shift()).key);
   if (closedBy(frame)) return closedBy(frame);
@@ -569,13 +563,15 @@ async function acceptAsCommit(state, frame, wraps) {
   if (!sees({ heads: first ? new Map([[n - 1, before]]) : state.heads }, frame.inner)) return FAULT.seen;
   const epoch = said && await acceptCommit(state, frame, key, said);
   if (!epoch) return FAULT.commit;
-  Object.assign(state, { epoch, h: before, start: first ? n : state.start, devices: new Map(), heads: new Map(), erased: new Set() });
-  state.commits.add(hex(header.entry));
+  if (first) state.start = n;
+  Object.assign(state, { epoch, h: before, devices: new Map(), heads: new Map(), erased: new Set(), sealed: new Map() });
   return advance(state, frame);
 }
-/** A body may be missing if its erase record follows before the head (6.5). */
+/** A body may be missing if its erase record follows before the head (6.5). Our own entry is still the last of this device. */
 function acceptErased(state, frame) {
+  const seq = state.sealed.get(hex(frame.hash));
   state.erased.add(hex(frame.hash));
+  if (seq) state.devices.set(hex(deviceOf(state.space)), { seq, hash: frame.hash });
   state.waiting.set(hex(frame.header.entry), { n: state.n, h: state.h, epoch: state.epoch });
   return advance(state, frame);
 }
@@ -585,8 +581,8 @@ function followsDevice({ epoch, devices, erased }, { device, seq, prev }) {
 }
 const sees = ({ heads }, { seenN, seenH }) => heads.has(seenN) && equal(heads.get(seenN), seenH);
 /** Whether an erase record is valid (6.5). One for an entry older than our first commit erases nothing that we have. */
-async function erases({ entries, waiting, start }, { kind, payload }) {
-  if (kind !== KIND.erase || payload.length !== 48) return false;
+async function erases({ entries, waiting, start }, { header: { flags }, inner: { kind, payload } }) {
+  if (flags !== FLAG.erase || kind !== KIND.erase || payload.length !== 48) return false;
   const [target, token] = new Reader(payload).fields(16, 32);
   const known = entries.get(hex(target));
   waiting.delete(hex(target));
@@ -599,57 +595,59 @@ async function advance(state, frame) {
   Object.assign(state, { n, h: await chainNext(state.h, n, header.bytes) });
   state.heads.set(n, state.h);
   state.entries.set(hex(header.entry), header.eraseHash);
+  if (header.flags) state.lasting.add(hex(header.entry));
   if (inner && !commit) state.devices.set(inner.device, { seq: inner.seq, hash });
   return 0;
 }
-/** Takes in what the personal space says (6.6). False if a payload is not what its kind says. */
-async function learn(state, { kind, payload }) {
+/** Takes in what the personal space says (6.6). What is not its owner's, or not what its kind says, teaches nothing. Always 0. */
+async function learn(state, frame) {
+  const [{ kind, payload }, { epoch }, before] = [frame.inner, state, vault.identity];
   const lengths = { [KIND.keyring]: 52, [KIND.contact]: 130, [KIND.slots]: 1 + 49 * payload[0], [KIND.identity]: 193, [KIND.invite]: 72 };
-  if (payload.length !== (lengths[kind] ?? payload.length)) return false;
-  if (kind === KIND.keyring) {
+  if (payload.length !== lengths[kind]) return 0;
+  const known = kind === KIND.identity ? before ?? await readIdentity(payload) : before;
+  if (known?.hash !== epoch.members[0].hash) return 0;
+  vault.identity = known;
+  if (!await isVerified(state, frame)) {
+    vault.identity = before;
+    epoch.tagKeys.clear();
+  } else if (kind === KIND.keyring) {
     const reader = new Reader(payload);
     const name = keyringName(hex(reader.take(16)), reader.uint(4));
     vault.keyring.set(name, [...vault.keyring.get(name) ?? [], await epochKey(reader.take(32))]);
   } else if (kind === KIND.contact) {
     const [point, secret, , space, invite] = new Reader(payload).fields(65, 32, 1, 16, 16);
-    const contact = vault.identity && await contactOf({ point, secret, space, invite });
-    if (!contact) return false;
-    vault.contacts.push(contact);
+    vault.contacts.push(...[await contactOf({ point, secret, space, invite })].filter(contact => contact));
   } else if (kind === KIND.slots) {
     vault.slots = unpack(payload.subarray(1), line => line.take(49)).map(bytes => ({ type: bytes[16], bytes }));
-  } else if (kind === KIND.identity && !vault.identity) {
-    const known = await readIdentity(payload);
-    if (known?.hash !== state.epoch.members[0].hash) return false;
-    vault.identity = known;
   } else if (kind === KIND.invite) {
     const [invite, space, secret] = new Reader(payload).fields(16, 16, 32);
     vault.invites.set(hex(invite), { invite, space, secret, leaked: false });
   }
-  return true;
+  return 0;
 }
 /** Whether the tag for us is right (6.3). Asked last: in the personal space the key for it comes with the second entry. */
 async function isVerified(state, { header, plain, inner, epoch }) {
-  const tag = inner.tags.get(epoch.mine);
-  if (!tag) return false;
+  const [tag, key] = [inner.tags.get(epoch.mine), await tagKey(state.space, epoch, inner.author, inner.author)];
+  if (!tag || !key) return false;
   const digest = await sha256(concat(header.aad, plain.subarray(0, inner.tagged)));
-  const made = await Promise.all((await tagKeys(state.space, epoch, inner.author, inner.author)).map(key => hmac(key, digest)));
-  return made.some(whole => equal(whole.subarray(0, 16), tag));
+  return equal((await hmac(key, digest)).subarray(0, 16), tag);
 }
 /** An opened entry as the caller gets it. Payloads of kinds 16 to 21 stay here. */
 async function itemOf(state, frame) {
   const { header, n, inner, epoch } = frame;
-  const fixed = (author, mine, how) => concat(u64(n), header.entry, author, u8(mine), u8(how), u8(header.flags), u32(header.epoch));
-  if (!inner) return concat(fixed(zeros(16), 0, STATE.erased), zeros(8 + 2 + 1 + 4));
+  const fixed = (author, mine, how) => concat(u64(n), header.entry, author, u8(mine ? 1 : 0), u8(how), u8(header.flags), u32(header.epoch));
+  const isOurs = async () => vault.identity && equal(await sha256(await eraseToken(state.space, header.entry)), header.eraseHash);
+  if (!inner) return concat(fixed(zeros(16), await isOurs(), STATE.erased), zeros(8 + 2 + 1 + 4));
   const how = await isVerified(state, frame) ? STATE.verified : STATE.unverified;
   const payload = isVaultKind(inner.kind) ? zeros(0) : inner.payload;
   const said = concat(inner.time, u16(inner.kind), u8(inner.schema), u32(payload.length), payload);
-  return concat(fixed(epoch.members[inner.author].ref, inner.author === epoch.mine ? 1 : 0, how), said);
+  return concat(fixed(epoch.members[inner.author].ref, how === STATE.verified && inner.author === epoch.mine, how), said);
 }
 const isVaultKind = kind => kind >= 16 && kind <= 21;
 const stop = (state, fault, failedAt) => Object.assign(state, { fault, failedAt });
 /** At the head nothing may be owed: no place that was promised, no body without its erase record. */
 function settle(state, headN) {
-  if (state.n !== headN) return stop(state, FAULT.gap, Math.min(state.n, headN) + 1);
+  if (state.n !== headN) return stop(state, FAULT.gap, state.n + 1);
   const [owed] = state.waiting.values();
   return owed && Object.assign(stop(state, FAULT.body, owed.n + 1), owed);
 }
@@ -663,7 +661,7 @@ async function openFrames(state, frames, wraps) {
       await Promise.all(frames.slice(opened.length, end < 0 ? frames.length : end).map(next => prepare(state, next)));
     }
     const fault = await accept(state, frame, wraps);
-    if (fault) stop(state, fault, frame.n);
+    if (fault) stop(state, fault, state.n === 0 ? frame.n : state.n + 1);
     else opened.push(frame);
   }
   return opened;
@@ -743,6 +741,8 @@ const whileUnlocked = {
     const own = unpack(wraps, reader => ({ epoch: reader.uint(4), blob: reader.take(reader.uint(2)) }));
     const placed = unpack(frames, readFrame);
     const state = vault.spaces.get(name) ?? await newState(space);
+    for (const { epoch, blob } of vault.identity ? [] : own) await (blob[0] === 1 && openPersonalWrap(state, epoch, blob));
+    if (!vault.identity && vault.personal !== name) refuse('no_key');
     vault.spaces.set(name, state);
     const opened = await openFrames(state, placed, own);
     if (!state.fault && head > 0) settle(state, head);
@@ -763,7 +763,7 @@ const whileUnlocked = {
     const token = await eraseToken(state.space, target);
     const draft = { flags: FLAG.erase, ...record(KIND.erase, concat(target, token), timeOf(time)), entry: idOf(entry) };
     if (!equal(await sha256(token), state.entries.get(name) ?? zeros(0))) refuse('not_mine');
-    if (state.commits.has(name)) refuse('bad_input');
+    if (state.lasting.has(name)) refuse('bad_input');
     return { token, frame: writeFrames(await sealRun(state, [draft])) };
   },
   async newShared({ time }) {

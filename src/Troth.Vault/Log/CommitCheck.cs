@@ -5,8 +5,9 @@ namespace Troth.Vault;
 
 /// <summary>Reads a commit and judges it (protocol.md 5.1, 6.4 check 11).</summary>
 /// <param name="Before">The epoch before, if the caller was a member of it.</param>
+/// <param name="Personal">Whether the space is the caller's own, in which nobody else ever is.</param>
 [UnsupportedOSPlatform("browser")]
-internal sealed record CommitCheck(Keyring Keyring, Epoch? Before)
+internal sealed record CommitCheck(Keyring Keyring, Epoch? Before, bool Personal)
 {
     /// <summary>Opens a commit with the first key that fits.</summary>
     public static (Fault Fault, Opening? Opening, KeyCandidate? Key) Open(IReadOnlyList<KeyCandidate> keys, Frame frame, EntryHeader header)
@@ -27,11 +28,11 @@ internal sealed record CommitCheck(Keyring Keyring, Epoch? Before)
     /// <summary>The epoch a commit begins, or null if its hashes, author or members are not as they must be.</summary>
     public Epoch? Read(EpochCommit commit, Opening opening, KeyCandidate key)
     {
-        var start = opening.Body.At.Seq == 0 && !opening.Body.At.Previous.AsSpan().ContainsAnyExcept((byte)0) && opening.Body.At.SeenN == opening.Frame.N - 1;
+        var start = opening.Body.Kind == Kinds.Commit && commit.Reason <= EpochCommit.Time && opening.Body.At.Seq == 0 && !opening.Body.At.Previous.AsSpan().ContainsAnyExcept((byte)0) && opening.Body.At.SeenN == opening.Frame.N - 1;
         var named = commit.Epoch == opening.Header.Epoch && commit.Commitment.AsSpan().SequenceEqual(EpochCommit.Of(key.Key));
         var wrapped = key.Scope is not { } scope
             || (scope.Commitment.AsSpan().SequenceEqual(commit.Commitment) && scope.ListHash.AsSpan().SequenceEqual(commit.Members.Hash));
-        return start && named && wrapped && Follows(commit.Members, opening.Body.Author) ? EpochOf(commit.Members, opening.Header, key) : null;
+        return start && named && wrapped && !(Personal && commit.Members.Members.Count > 1) && Follows(commit.Members, opening.Body.Author) ? EpochOf(commit.Members, opening.Header, key) : null;
     }
 
     /// <summary>The author was a member before, and whoever stays keeps the ref.</summary>

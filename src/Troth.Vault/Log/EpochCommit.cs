@@ -10,6 +10,9 @@ internal sealed record EpochCommit(uint Epoch, byte[] Commitment, byte Reason, M
     public const byte Created = 0;
     public const byte Joined = 1;
 
+    /// <summary>The last reason there is: time has passed.</summary>
+    public const byte Time = 4;
+
     private const int FixedLength = 37;
 
     /// <summary>epoch_commit of an epoch's key.</summary>

@@ -10,6 +10,7 @@ internal sealed class Keyring
     private readonly List<Friend> _friends = [];
     private readonly Dictionary<(Id16 Space, uint Epoch), List<byte[]>> _keys = [];
     private readonly Dictionary<Id16, Invitation> _invitations = [];
+    private readonly HashSet<Id16> _void = [];
 
     /// <summary>The account's identity, once its personal space was read.</summary>
     public Identity? Me { get; private set; }
@@ -42,7 +43,11 @@ internal sealed class Keyring
         }
     }
 
-    public Invitation? InvitationOf(Id16 invite) => _invitations.GetValueOrDefault(invite);
+    /// <summary>An invitation of the caller's, or null; <c>invite_leaked</c> once two people have claimed it.</summary>
+    public Invitation? InvitationOf(Id16 invite) => _void.Contains(invite) ? throw new VaultException("invite_leaked") : _invitations.GetValueOrDefault(invite);
+
+    /// <summary>Ends an invitation whose ticket has leaked.</summary>
+    public void Void(Id16 invite) => _void.Add(invite);
 
     /// <summary>Every key kept for an epoch. A commit that lost the race leaves one that no log ever names.</summary>
     public IReadOnlyList<byte[]> KeysOf(Id16 space, uint epoch) => _keys.GetValueOrDefault((space, epoch)) ?? [];

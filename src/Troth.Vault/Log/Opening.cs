@@ -26,7 +26,7 @@ internal sealed record Opening(Frame Frame, EntryHeader Header, EntryBody Body, 
     /// <summary>Whether the tag for the caller is there and right (protocol.md 6.3).</summary>
     public bool IsTagged(Identity me, Epoch epoch)
     {
-        var tag = Tags.FirstOrDefault(tag => tag.Member == epoch.Mine);
+        var tag = Tags.LastOrDefault(tag => tag.Member == epoch.Mine);
         return tag is not null
             && CryptographicOperations.FixedTimeEquals(tag.Bytes, epoch.TagFor(me, (Body.Author, epoch.Mine), Frame.Header, Body.Core()).Bytes);
     }

@@ -24,6 +24,9 @@ internal sealed partial class SpaceLog
     /// <summary>The erase hash of an entry in this log, or null.</summary>
     public byte[]? EraseHashOf(Id16 entry) => _erasures.HashOf(entry);
 
+    /// <summary>Whether an entry is a commit or an erase record, which cannot be erased.</summary>
+    public bool Lasts(Id16 entry) => _erasures.Lasts(entry);
+
     private void Place(Opening opening)
     {
         _erasures.Add(opening.Header);
@@ -48,6 +51,11 @@ internal sealed partial class SpaceLog
 
     private void Show(Opening opening)
     {
+        if (opening.Body.Kind == Kinds.IdentityNew && personal && keyring.Me is null)
+        {
+            Become(opening);
+        }
+
         var verified = keyring.Me is { } me && opening.IsTagged(me, Epoch!);
         if (keyring.Me is null)
         {
@@ -64,7 +72,7 @@ internal sealed partial class SpaceLog
 
     private Fault PlaceErased(EntryHeader header, Frame frame)
     {
-        _erasures.AddErased(header, frame.N, _head);
+        _erasures.AddErased(header, new(frame.N, _head, Epoch!));
         Advance(frame);
         _devices.AddErased(SHA256.HashData(frame.Header));
         var mine = keyring.Me is { } me && SHA256.HashData(me.EraseToken(space, header.Entry)).AsSpan().SequenceEqual(header.EraseHash);

@@ -64,31 +64,31 @@ internal sealed partial class SpaceLog(Id16 space, Keyring keyring, bool persona
         {
             Stop(Fault.Gap, N + 1);
         }
-        else if (_erasures.Unexplained() is var (n, headBefore))
+        else if (_erasures.Unexplained() is { } gone)
         {
-            _items = [.. _items.Where(item => item.N < n)];
-            (N, _head) = (n - 1, headBefore);
-            Stop(Fault.Body, n);
+            _items = [.. _items.Where(item => item.N < gone.N)];
+            (N, _head, Epoch) = (gone.N - 1, gone.HeadBefore, gone.Epoch);
+            Stop(Fault.Body, gone.N);
         }
     }
 
     private Fault Accept(EpochKeys keys, Frame frame)
     {
-        var header = EntryHeader.Read(frame.Header, out var bad);
-        if (header is null)
+        // The form is judged before version and suite.
+        var header = frame.Header.Length == EntryHeader.Length ? EntryHeader.Read([EntryHeader.Version, EntryHeader.Suite, .. frame.Header[2..]], out _) : null;
+        if (header is null || header.Space != space || (frame.Body.Length != 0 && frame.Body.Length != header.BodyLength))
         {
-            return bad is "version" or "suite" ? Fault.Suite : Fault.Malformed;
+            return Fault.Malformed;
         }
 
-        var wellFormed = frame.Header.Length == EntryHeader.Length && header.Space == space && (frame.Body.Length == 0 || frame.Body.Length == header.BodyLength);
         var commit = header.Flags == EntryFlags.Commit;
-        return !wellFormed ? Fault.Malformed
+        return frame.Header is not [EntryHeader.Version, EntryHeader.Suite, ..] ? Fault.Suite
             : frame.N != N + 1 && !StartsHere(frame, commit) ? Fault.Gap
             : _erasures.Holds(header.Entry) ? Fault.Duplicate
             : !IsNextEpoch(header, frame.N) ? Fault.Epoch
-            : frame.Body.Length == 0 ? (commit ? Fault.Body : PlaceErased(header, frame))
+            : commit ? AcceptCommit(keys.Of(space, header.Epoch, Epoch), header, frame)
+            : frame.Body.Length == 0 && header.Flags == EntryFlags.None ? PlaceErased(header, frame)
             : !header.Names(frame.Body) ? Fault.Body
-            : commit ? AcceptCommit(keys, header, frame)
             : AcceptEntry(header, frame);
     }
 
@@ -99,26 +99,33 @@ internal sealed partial class SpaceLog(Id16 space, Keyring keyring, bool persona
         ? (Epoch is null ? (n == 1) == (header.Epoch == 0) : header.Epoch == (ulong)Epoch.Number + 1)
         : header.Epoch == Epoch?.Number;
 
-    private Fault AcceptCommit(EpochKeys keys, EntryHeader header, Frame frame)
+    private Fault AcceptCommit(IReadOnlyList<KeyCandidate> keys, EntryHeader header, Frame frame)
     {
-        var (fault, opening, key) = CommitCheck.Open(keys.Of(space, header.Epoch, Epoch), frame, header);
+        if (keys.Count == 0 || !header.Names(frame.Body))
+        {
+            return keys.Count == 0 ? Fault.Epoch : Fault.Body;
+        }
+
+        var (fault, opening, key) = CommitCheck.Open(keys, frame, header);
         if (opening is null)
         {
             return fault;
         }
 
-        if (opening.Body.Kind != Kinds.Commit || EpochCommit.Read(opening.Body.Payload) is not { } commit)
+        var (at, joining, commit) = (opening.Body.At, N == 0 && frame.N > 1, EpochCommit.Read(opening.Body.Payload));
+        if (opening.Body.Author >= commit?.Members.Members.Count)
         {
-            return Fault.Commit;
+            return Fault.Author;
         }
 
-        var (at, joining) = (opening.Body.At, N == 0 && frame.N > 1);
-        fault = opening.Body.Author >= commit.Members.Members.Count ? Fault.Author
-            : !joining && !_heads.Includes(at.SeenN, at.SeenHead) ? Fault.Seen
-            : Fault.None;
-        if (fault != Fault.None || new CommitCheck(keyring, Epoch).Read(commit, opening, key!) is not { } epoch)
+        if (joining ? at.SeenN != frame.N - 1 : !_heads.Includes(at.SeenN, at.SeenHead))
         {
-            return fault == Fault.None ? Fault.Commit : fault;
+            return Fault.Seen;
+        }
+
+        if (commit is null || new CommitCheck(keyring, Epoch, personal).Read(commit, opening, key!) is not { } epoch)
+        {
+            return Fault.Commit;
         }
 
         _head = joining ? at.SeenHead : _head;
@@ -152,30 +159,22 @@ internal sealed partial class SpaceLog(Id16 space, Keyring keyring, bool persona
             : !_heads.Includes(body.At.SeenN, body.At.SeenHead) ? Fault.Seen
             : body.Kind == Kinds.Commit ? Fault.Commit
             : erases != (body.Kind == Kinds.Erase) || (erases && !ErasesRightly(body)) ? Fault.Erasure
-            : body.Kind == Kinds.IdentityNew && personal && keyring.Me is null && !Becomes(opening) ? Fault.Commit
             : Fault.None;
     }
 
     private bool ErasesRightly(EntryBody body) =>
         Erasures.Read(body.Payload) is var (target, token) && _erasures.Explains(target, token, _first == 1);
 
-    /// <summary>Learns the identity that the first commit names. One that does not read or is not tagged by itself is an entry like any other.</summary>
-    private bool Becomes(Opening opening)
+    /// <summary>Learns the identity that the first commit names. Another, or one that does not read or is not tagged by itself, is an entry like any other.</summary>
+    private void Become(Opening opening)
     {
-        if (Identity.Read(opening.Body.Payload) is { } me && opening.IsTagged(me, Epoch!))
+        if (Identity.Read(opening.Body.Payload) is { } me && Epoch!.Members.IndexOf(me.Hash) == Epoch.Mine && opening.IsTagged(me, Epoch))
         {
-            if (Epoch!.Members.IndexOf(me.Hash) != Epoch.Mine)
-            {
-                return false;
-            }
-
             keyring.Become(me);
             foreach (var (item, held) in _held)
             {
                 _items[item] = held.ToItem(Epoch, held.IsTagged(me, Epoch));
             }
         }
-
-        return true;
     }
 }

@@ -16,9 +16,9 @@ internal static class DisplayName
     public static byte[] ToField(string name)
     {
         var bytes = Encoding.UTF8.GetBytes(name);
-        if (!Fits(name, bytes.Length))
+        if (!Fits(name, bytes.Length) || Encoding.UTF8.GetString(bytes) != name)
         {
-            throw new VaultException("bad_input");
+            throw new VaultException("bad_input"); // too short, too long, or half of a surrogate pair
         }
 
         var field = new byte[FieldLength];

@@ -11,8 +11,8 @@ internal sealed record Offer(byte[] Public, Id16 Space, string Name)
     public byte[] Seal(Draw draw, Ticket ticket) =>
         [.. Public, .. Gcm.Seal(draw, Key(ticket), Fields.Join(Space.ToBytes(), DisplayName.ToField(Name)), Aad(ticket.Invite, Public))];
 
-    /// <summary>Throws <c>invite_bad</c> if the offer does not open or its key is not the ticket's.</summary>
-    public static Offer Open(Ticket ticket, byte[] bytes)
+    /// <summary>Throws <c>invite_bad</c> if the offer does not open, its key is not the ticket's, or it is the reader's own.</summary>
+    public static Offer Open(Ticket ticket, Identity reader, byte[] bytes)
     {
         if (bytes.Length > P256.PointLength)
         {
@@ -20,6 +20,7 @@ internal sealed record Offer(byte[] Public, Id16 Space, string Name)
             var plain = Gcm.Open(Key(ticket), bytes.AsSpan(P256.PointLength), Aad(ticket.Invite, point));
             if (plain is { Length: Id16.Length + DisplayName.FieldLength }
                 && Identity.HashOf(point).AsSpan().SequenceEqual(ticket.InviterHash)
+                && !reader.Hash.AsSpan().SequenceEqual(ticket.InviterHash)
                 && P256.IsPoint(point)
                 && DisplayName.Read(plain[Id16.Length..]) is { } name)
             {

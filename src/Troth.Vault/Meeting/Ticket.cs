@@ -10,13 +10,14 @@ internal sealed record Ticket(Id16 Invite, byte[] Secret, byte[] InviterHash)
 {
     private const byte Format = 1;
     private const int Length = 81;
+    private const int TextLength = 108;
 
     public string Write() => Base64Url.EncodeToString(Fields.Join([Format], Invite.ToBytes(), Secret, InviterHash));
 
     /// <summary>Throws <c>invite_bad</c> for text that is no ticket.</summary>
     public static Ticket Read(string text)
     {
-        if (!Base64Url.IsValid(text, out var length) || length != Length)
+        if (text.Length != TextLength || !Base64Url.IsValid(text, out var length) || length != Length)
         {
             throw new VaultException("invite_bad");
         }

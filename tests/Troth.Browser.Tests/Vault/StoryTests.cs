@@ -48,9 +48,12 @@ public sealed class StoryTests(Browser browser)
     [Fact]
     public Task Without_its_key_nothing_opens() => TellAsync("withoutItsKeyNothingOpens");
 
+    [Fact]
+    public Task Only_a_member_lets_somebody_in() => TellAsync("onlyAMemberLetsSomebodyIn");
+
     private async Task TellAsync(string story)
     {
         await using var page = await VaultPage.OpenAsync(browser);
-        await page.TellAsync(story);
+        await page.TellAsync(story).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using Troth.Browser.Tests.Vault.Interop;
 
 namespace Troth.Browser.Tests.Vault;
 
@@ -20,12 +21,12 @@ internal sealed class VaultPage : IAsyncDisposable
         var page = await browser.NewPageAsync();
         await page.RouteAsync("**/*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<!doctype html><title>Notes</title>" }));
         await page.GotoAsync(Origin);
-        foreach (var script in (string[])["driver.js", "story.js", "forgery.js"])
+        foreach (var script in (string[])["driver.js", "story.js", "forgery.js", "remote.js"])
         {
             await page.AddScriptTagAsync(new() { Content = Script(script) });
         }
 
-        await page.EvaluateAsync("source => { Vault.source = source; }", $"{Source}\n{Script("harness.js")}");
+        await page.EvaluateAsync("source => { Vault.source = source; }", $"{Source}\n{Script("harness.js")}\n{Script("golden.js")}");
         return new(page);
     }
 
@@ -35,6 +36,13 @@ internal sealed class VaultPage : IAsyncDisposable
 
     /// <summary>Tells a story; it throws where it goes otherwise than told.</summary>
     public Task TellAsync(string story) => page.EvaluateAsync("name => stories[name]()", story);
+
+    /// <summary>One more vault in this page.</summary>
+    public async Task<ChromiumVault> NewVaultAsync() => new(this, await page.EvaluateAsync<int>("() => startVault()"));
+
+    /// <summary>The answer of a vault of this page; bytes are objects with base64.</summary>
+    public async Task<JsonElement> CallAsync(int vault, string operation, string request) =>
+        JsonSerializer.Deserialize<JsonElement>(await page.EvaluateAsync<string>("call => callVault(call)", new object[] { vault, operation, request }));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await page.Context.DisposeAsync();

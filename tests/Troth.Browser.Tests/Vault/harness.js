@@ -99,7 +99,7 @@ always.forge = async ({ space, draft = {}, epoch = {}, link = {}, seen = {}, bad
   const state = spaceOf(space);
   const current = { ...state.epoch, ...epoch, tagKeys: new Map() };
   if (badTags) {
-    for (const other of current.members.keys()) current.tagKeys.set(`${current.mine}/${other}`, [await hmacKey(random(32))]);
+    for (const other of current.members.keys()) current.tagKeys.set(`${current.mine}/${other}`, await hmacKey(random(32)));
   }
   const last = state.devices.get(hex(deviceOf(space))) ?? { seq: 0, hash: current.commitHash };
   const plan = {
@@ -109,20 +109,39 @@ always.forge = async ({ space, draft = {}, epoch = {}, link = {}, seen = {}, bad
   return { frame: writeFrames([await sealEntry(space, current, plan)]) };
 };
 
-/** Seals a commit that is wrong in one way; `author` is its place in a list that a stranger may stand in. */
-always.forgeCommit = async ({ space, number, said, reason = 4, at = {}, author, listed = 'members', draft = {} }) => {
+/** Seals an honest entry whose sealed text is then cut, lengthened or given a last byte. */
+always.forgeText = async ({ space, length, last = 0 }) => {
+  const { epoch } = spaceOf(space);
+  const [{ header, body }] = await sealRun(spaceOf(space), [record(64, utf8('forged'), 1)]);
+  const [aad, key] = [header.slice(0, 72), await entryKey(space, epoch.number, epoch.key, header.slice(20, 36))];
+  const text = zeros(length);
+  text.set((await gcmOpen(key, body, aad)).subarray(0, length));
+  text[length - 1] |= last;
+  const sealed = await gcmSeal(key, text, aad);
+  return { frame: writeFrames([{ header: concat(aad, await sha256(sealed), u32(sealed.length)), body: sealed }]) };
+};
+
+/** Seals a commit that is wrong in one way; `author` is its place in a list that a stranger, or a contact, may stand in. */
+always.forgeCommit = async ({ space, number, said, reason = 4, at = {}, author, listed = 'members', known = false, back = 0, draft = {} }) => {
   const state = spaceOf(space);
   const secret = random(32);
   const contacts = [{ pair: await hkdfKey(random(32)) }];
   const members = state.epoch.members.map(known => ({ ...known, contacts }));
-  const stranger = member(random(16), random(32), contacts);
+  const stranger = member(random(16), known ? fromHex(vault.contacts[0].hash) : random(32), contacts);
   const lists = { members, both: [...members, stranger], stranger: [stranger] };
   const next = number ?? state.epoch.number + 1;
   const epoch = newEpoch(next, await hkdfKey(secret), lists.both, author ?? state.epoch.mine, null);
   const payload = concat(u32(said ?? next), await epochCommit(secret), u8(reason), memberList(lists[listed]));
-  const entry = { flags: FLAG.commit, entry: random(16), link: { seq: 0, hash: zeros(32) }, seen: { n: state.n, h: state.h, ...at }, time: 1, kind: KIND.commit, schema: 1, payload };
+  const entry = { flags: FLAG.commit, entry: random(16), link: { seq: 0, hash: zeros(32) }, seen: { n: state.n - back, h: state.heads.get(state.n - back), ...at }, time: 1, kind: KIND.commit, schema: 1, payload };
   const frame = await sealEntry(space, epoch, { ...entry, ...draft });
-  return { frame: writeFrames([frame]), key: concat(space, u32(next), secret) };
+  return { frame: writeFrames([frame]), key: concat(space, u32(next), secret), secret, next, list: await membersHash(memberList(lists[listed])) };
+};
+
+/** Wraps the key of an epoch for the other member, with a list hash or a commitment that is not the commit's. */
+always.forgeWrap = async ({ space, number, secret, list = random(32), commit }) => {
+  const to = spaceOf(space).epoch.members.find((_, at) => at !== spaceOf(space).epoch.mine);
+  const plan = { epoch: number, commit: commit ?? await epochCommit(secret), list };
+  return { blob: await newWrap(space, to, secret, plan) };
 };
 
 /** Seals any record into the personal space, as only its owner's vault can. */

@@ -152,7 +152,9 @@ stories.anInvitationOpensForOneOnly = async () => {
   const his = await cai.vault.call('newInvite', { space: stranger.id, name: 'Cai', time: 1, expires: 2 });
   await expectRefusal(ben.vault.call('readOffer', { ticket, offer: his.offer }), 'invite_bad', 'an offer of somebody else');
   await expectRefusal(ada.vault.call('readOffer', { ticket, offer }), 'invite_bad', 'her own offer');
-  await expectRefusal(ben.vault.call('readOffer', { ticket: ticket.slice(1), offer }), 'bad_text', 'no ticket');
+  await expectRefusal(ben.vault.call('readOffer', { ticket: ticket.slice(1), offer }), 'invite_bad', 'no ticket');
+  const otherKey = ticket.slice(0, 100) + (ticket[100] === 'A' ? 'B' : 'A') + ticket.slice(101);
+  await expectRefusal(ben.vault.call('readOffer', { ticket: otherKey, offer }), 'invite_bad', 'a ticket that names another key');
   await expectRefusal(cai.vault.call('newInvite', { space: stranger.id, name: 'x'.repeat(41), time: 1, expires: 2 }), 'bad_input', 'too long a name');
 };
 

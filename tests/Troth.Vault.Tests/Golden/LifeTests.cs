@@ -1,14 +1,17 @@
 namespace Troth.Vault.Tests;
 
-/// <summary>The life in tests/golden/life-1.json opens to what it opened to when it was written.</summary>
+/// <summary>The lives in tests/golden open to what they opened to when they were written: one by this vault, one by the vault of a browser.</summary>
 public sealed class LifeTests
 {
-    private static Life File => GoldenFile.Read("life-1.json", () => new LifeWriter().Write());
+    private const string Own = "life-1.json";
+    private const string Browsers = "browser-life-1.json";
 
-    [Fact]
-    public void Both_people_unlock_with_their_passwords_and_see_what_they_saw()
+    [Theory]
+    [InlineData(Own)]
+    [InlineData(Browsers)]
+    public void Both_people_unlock_with_their_passwords_and_see_what_they_saw(string name)
     {
-        foreach (var person in File.People)
+        foreach (var person in Read(name).People)
         {
             var vault = new BclVault();
             Assert.Equal(person.Auth, vault.Derive(person.Handle, person.Password, person.Seed, person.Iterations, person.SecretKey));
@@ -16,10 +19,12 @@ public sealed class LifeTests
         }
     }
 
-    [Fact]
-    public void Both_people_unlock_with_their_kits_and_see_what_they_saw()
+    [Theory]
+    [InlineData(Own)]
+    [InlineData(Browsers)]
+    public void Both_people_unlock_with_their_kits_and_see_what_they_saw(string name)
     {
-        foreach (var person in File.People)
+        foreach (var person in Read(name).People)
         {
             var vault = new BclVault();
             Assert.Equal(person.KitAuth, vault.DeriveKit(person.SecretKey, person.KitKey));
@@ -30,7 +35,7 @@ public sealed class LifeTests
     [Fact]
     public void The_life_holds_every_kind_of_thing()
     {
-        var shared = File.People.Select(person => person.Spaces[1].Opened).ToList();
+        var shared = Read(Own).People.Select(person => person.Spaces[1].Opened).ToList();
         Assert.All(shared, opened => Assert.Equal((Fault.None, 2u), (opened.Fault, opened.Epoch)));
         Assert.Equal(Convert.ToHexString(shared[0].H), Convert.ToHexString(shared[1].H));
         Assert.True(shared[0].Items.Count >= 40);
@@ -38,6 +43,19 @@ public sealed class LifeTests
         Assert.All(shared, opened => Assert.Equal(2, opened.Items.Count(item => item.State == ItemState.Unverified)));
         Assert.Equal([0u, 1u, 2u], shared[0].Items.Select(item => item.Epoch).Distinct());
     }
+
+    [Fact]
+    public void The_browsers_life_holds_every_state_of_an_entry()
+    {
+        var shared = Read(Browsers).People.Select(person => person.Spaces[1].Opened).ToList();
+        Assert.All(shared, opened => Assert.Equal((Fault.None, 1u), (opened.Fault, opened.Epoch)));
+        Assert.Equal(Convert.ToHexString(shared[0].H), Convert.ToHexString(shared[1].H));
+        Assert.All(shared, opened => Assert.Equal(Enum.GetValues<ItemState>(), opened.Items.Select(item => item.State).Distinct().Order()));
+        Assert.All(shared, opened => Assert.Contains(opened.Items, item => item is { State: ItemState.Erased, Mine: true }));
+    }
+
+    private static Life Read(string name) =>
+        GoldenFile.Read(name, () => name == Own ? new LifeWriter().Write() : throw new FileNotFoundException("Only a browser writes it.", name));
 
     private static void Opens(LifePerson person, BclVault vault, byte type)
     {

@@ -56,7 +56,7 @@ public sealed class PartsTests
     {
         var (invite, ticket) = (File.Invite, Ticket.Read(File.Invite.Ticket));
         Assert.Equal(invite.Ticket, new Ticket(invite.Invite, invite.InviteSecret, invite.InviterHash).Write());
-        var offer = Offer.Open(ticket, invite.Offer);
+        var offer = Offer.Open(ticket, Identity.Read(File.Ben.Payload)!, invite.Offer);
         Assert.Equal((invite.Space, invite.InviterName, Convert.ToHexString(File.Ada.Public)), (offer.Space, offer.Name, Convert.ToHexString(offer.Public)));
         var claim = Claim.Open(P256.PairOf(File.Ada.Scalar)!, ticket, invite.Claim)!;
         Assert.Equal((invite.JoinerName, Convert.ToHexString(File.Ben.Public)), (claim.Name, Convert.ToHexString(claim.Public)));
