@@ -9,8 +9,6 @@ namespace Troth.Features;
 /// <summary>A page, or a part of one, that shows a life and follows its changes.</summary>
 public abstract class LifePage : ComponentBase, IDisposable
 {
-    private bool _writing;
-
     private bool writing;
 
     /// <summary>The port to everything beyond the page.</summary>

@@ -91,7 +91,6 @@ const publicKey = async point =>
   point.length === 65 && point[0] === 4 ? subtle.importKey('raw', point, P256, true, []).catch(() => null) : null;
 const ecdh = async (secret, key) => new Uint8Array(await subtle.deriveBits({ name: 'ECDH', public: key }, secret, 256));
 const pointOf = async key => new Uint8Array(await subtle.exportKey('raw', key));
-
 function privateKey(scalar, point) {
   const jwk = { kty: 'EC', crv: 'P-256', x: base64url(point.subarray(1, 33)), y: base64url(point.subarray(33)), d: base64url(scalar) };
   return subtle.importKey('jwk', jwk, P256, false, ['deriveBits']);

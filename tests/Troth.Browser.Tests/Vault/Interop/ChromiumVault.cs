@@ -17,11 +17,14 @@ internal sealed class ChromiumVault(VaultPage page, int number) : IVault
             Bytes(answer, "h"),
             answer.GetProperty("epoch").GetUInt32(),
             (Fault)answer.GetProperty("fault").GetByte(),
-            answer.GetProperty("failedAt").GetInt64());
+            answer.GetProperty("failedAt").GetInt64(),
+            answer.GetProperty("isPersonal").GetBoolean());
     }
 
     public async Task<IReadOnlyList<Frame>> SealAsync(Id16 space, IReadOnlyList<Draft> drafts) =>
         Unplaced(await CallAsync("seal", ("space", space), ("drafts", Packed.Drafts(drafts))), "frames");
+
+    public async Task NewChainAsync(Id16 space) => await CallAsync("newChain", ("space", space));
 
     public async Task<Erasure> SealErasureAsync(Id16 space, Id16 record, long time, Id16 target)
     {
