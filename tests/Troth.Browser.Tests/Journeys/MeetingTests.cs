@@ -17,6 +17,24 @@ public sealed class MeetingTests(Browser browser, RunningServer server) : IClass
         Assert.Equal([], street.Eyes.Complaints);
     }
 
+    [Fact]
+    public async Task R44_a_no_of_the_one_who_was_invited_connects_nobody_whatever_the_other_says()
+    {
+        await using var street = new Street(browser, server);
+        var (inviter, joiner) = await street.ComparingAsync("iris", "fern");
+        await joiner.PressesAsync("No, undo everything");
+        await joiner.SeesAsync("Invite the other person");
+        await inviter.PressesAsync("Yes, the same");
+
+        await inviter.SeesAsync("Until then nothing can be shared");
+        await joiner.LocksAsync();
+        await joiner.UnlocksAsync();
+        await joiner.GoesToAsync("Together");
+        await joiner.SeesAsync("This is the place for two.");
+        Assert.Equal([], await joiner.NoticesAsync());
+        Assert.Equal([], street.Eyes.Complaints);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -88,6 +106,7 @@ public sealed class MeetingTests(Browser browser, RunningServer server) : IClass
         var ben = await street.NeighbourAsync("mint");
         await ben.TakesUpAsync(used);
         await ana.PressesAsync("Yes, the same");
+        await ben.PressesAsync("Yes, the same");
         await ana.SeesAsync("Nothing can be shared for a day");
         await cleo.PastesAsync(used);
         await cleo.SeesAsync("This invitation has ended. Please ask for a new one.");
