@@ -42,7 +42,7 @@ public sealed class SurfaceTests
         var paths = document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
         Assert.Contains("/api/v1/spaces/{space}/log", paths);
         Assert.Contains("/api/v1/poke", paths);
-        Assert.Equal(24, paths.Count(path => path.StartsWith("/api/v1/", StringComparison.Ordinal)));
+        Assert.Equal(25, paths.Count(path => path.StartsWith("/api/v1/", StringComparison.Ordinal)));
     }
 
     [Fact]

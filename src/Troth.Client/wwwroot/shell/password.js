@@ -60,7 +60,8 @@ async function open(handle, password, secretKey, kdf, before) {
   try {
     answer = await signIn(handle, auth, device);
   } catch (error) {
-    if (error.code !== 'offline' || !before?.slot) throw error;
+    // A server that is away or busy must not keep anybody from what this device holds.
+    if (!['offline', 'rate', 'unavailable'].includes(error.code) || !before?.slot) throw error;
     answer = { token: null, account: before.account, personal: before.personal, slots: [before.slot] };
   }
   const slot = answer.slots.find(({ type }) => type === SLOT.password);
