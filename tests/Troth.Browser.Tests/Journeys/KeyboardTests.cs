@@ -69,7 +69,7 @@ public sealed class KeyboardTests(Browser browser, RunningServer server) : IClas
 
         await ana.TabsAndFollowsAsync("Today");
         await ana.StandsAtAsync("Today");
-        await ana.TabsAndFollowsAsync("Begin with how today is");
+        await ana.TabsAndFollowsAsync("How is today?");
         await ana.StandsAtAsync("How is today?");
         await CheckInAsync(ana);
         Assert.Equal([], street.Eyes.Complaints);

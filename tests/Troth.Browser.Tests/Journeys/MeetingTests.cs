@@ -88,6 +88,7 @@ public sealed class MeetingTests(Browser browser, RunningServer server) : IClass
         var ben = await street.NeighbourAsync("mint");
         await ben.TakesUpAsync(used);
         await ana.PressesAsync("Yes, the same");
+        await ben.PressesAsync("Yes, the same");
         await ana.SeesAsync("Nothing can be shared for a day");
         await cleo.PastesAsync(used);
         await cleo.SeesAsync("This invitation has ended. Please ask for a new one.");

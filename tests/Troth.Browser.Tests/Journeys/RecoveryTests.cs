@@ -43,9 +43,9 @@ public sealed class RecoveryTests(Browser browser, RunningServer server) : IClas
         await somebody.UsesTheKitAsync(ana.SecretKey, ana.KitKey);
         await somebody.ReadsTitleAsync("The wait has begun");
 
-        await ana.SeesAsync("Somebody is using your recovery kit.");
+        await ana.SeesAsync("Your recovery kit is in use.");
         await ana.PressesAsync("Stop it");
-        await ana.SeesNoMoreAsync("Somebody is using your recovery kit.");
+        await ana.SeesNoMoreAsync("Your recovery kit is in use.");
         Assert.Equal([], street.Eyes.Complaints);
     }
 

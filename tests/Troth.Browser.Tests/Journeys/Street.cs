@@ -41,6 +41,7 @@ public sealed class Street(Browser browser, RunningServer server) : IAsyncDispos
     {
         var (one, other) = await ComparingAsync(inviter, joiner);
         await one.PressesAsync("Yes, the same");
+        await other.PressesAsync("Yes, the same");
         await one.SeesAsync("Nothing can be shared for a day");
         await other.SeesAsync("Nothing can be shared for a day");
         return (one, other);
