@@ -105,7 +105,7 @@ public sealed class AccessibilityTests(Browser browser, RunningServer server) : 
         await inspection.LookAsync("meet, comparing");
         await waiting.LookAsync("meet, waiting");
         await ana.PressesAsync("Yes, the same");
-        await ana.SeesAsync("Until then nothing can be shared");
+        await ana.SeesAsync("says so too");
         await inspection.LookAsync("meet, agreed");
         await ben.PressesAsync("Yes, the same");
         await ana.SeesAsync("Nothing can be shared for a day");

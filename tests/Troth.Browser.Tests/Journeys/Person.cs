@@ -15,11 +15,11 @@ public sealed partial class Person(string handle, IPage page, Uri server)
     /// <summary>The handle.</summary>
     public string Handle { get; } = handle;
 
-    private const string LocalNames = """
+    private const string Pieces = """
         async () => {
           const database = await (await import('/device.js')).openDb();
-          const keys = database.transaction('local').objectStore('local').getAllKeys();
-          return new Promise((resolve) => { keys.onsuccess = () => resolve(keys.result); });
+          const count = database.transaction('local').objectStore('local').count();
+          return new Promise((resolve) => { count.onsuccess = () => resolve(count.result); });
         }
         """;
 
@@ -85,11 +85,11 @@ public sealed partial class Person(string handle, IPage page, Uri server)
         () => [document.documentElement.textContent, document.documentElement.outerHTML, ...[...document.querySelectorAll('input, textarea')].map((field) => field.value)].join('\n')
         """);
 
-    /// <summary>Waits until this browser keeps sealed words under these names.</summary>
-    public async Task HasOnTheDeviceAsync(int drafts)
+    /// <summary>Waits until this browser keeps so many pieces of unsent words; it keeps them sealed and under no name.</summary>
+    public async Task HasOnTheDeviceAsync(int pieces)
     {
         var patience = System.Diagnostics.Stopwatch.StartNew();
-        while ((await Page.EvaluateAsync<string[]>(LocalNames)).Length < drafts)
+        while (await Page.EvaluateAsync<int>(Pieces) < pieces)
         {
             Assert.True(patience.Elapsed < TimeSpan.FromSeconds(20), "The words were not kept.");
         }

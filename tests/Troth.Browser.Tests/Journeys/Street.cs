@@ -41,7 +41,6 @@ public sealed class Street(Browser browser, RunningServer server) : IAsyncDispos
     {
         var (one, other) = await ComparingAsync(inviter, joiner);
         await one.PressesAsync("Yes, the same");
-        await one.SeesAsync("Until then nothing can be shared");
         await other.PressesAsync("Yes, the same");
         await one.SeesAsync("Nothing can be shared for a day");
         await other.SeesAsync("Nothing can be shared for a day");
