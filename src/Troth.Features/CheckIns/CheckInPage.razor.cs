@@ -15,6 +15,7 @@ public sealed partial class CheckInPage
     private Answers answers = Answers.None;
     private (Answers? Mine, Answers? Other)? opened;
     private DateOnly day;
+    private bool ready; // not before what was typed last is there again: it must not overtake what is typed now
     private bool leftOut;
     private bool kept;
 
@@ -38,6 +39,7 @@ public sealed partial class CheckInPage
         leftOut = await IsLeftOutAsync(Life, day);
         var unsent = (await Life.DraftAsync(UnsentKey)).Split('\n', 2);
         answers = unsent is [var typedOn, var words] && typedOn == Key(day) && Answers.Read(words) is { } typed ? typed : Today.Draft ?? Answers.None;
+        ready = true;
     }
 
     /// <inheritdoc/>

@@ -38,7 +38,7 @@ public sealed class LockTests(Browser browser, RunningServer server) : IClassFix
         await ana.TypesAPageAsync(Unsaved);
         await ana.OpensTheCheckInAsync();
         await ana.TypesALineAsync(Unsaved);
-        await ana.HasOnTheDeviceAsync(2);
+        await ana.HasOnTheDeviceAsync("draft/journal.unsent", "draft/check-in.unsent");
 
         await ana.LocksAsync();
         await ana.DoesNotSeeAsync(Unsaved);

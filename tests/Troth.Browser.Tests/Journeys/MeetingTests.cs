@@ -21,7 +21,7 @@ public sealed class MeetingTests(Browser browser, RunningServer server) : IClass
     public async Task R44_a_no_of_the_one_who_was_invited_connects_nobody_whatever_the_other_says()
     {
         await using var street = new Street(browser, server);
-        var (inviter, joiner) = await street.ComparingAsync("iris", "fern");
+        var (inviter, joiner) = await street.ComparingAsync("hazel", "fern");
         await joiner.PressesAsync("No, undo everything");
         await joiner.SeesAsync("Invite the other person");
         await inviter.PressesAsync("Yes, the same");

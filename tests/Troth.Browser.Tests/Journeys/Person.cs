@@ -15,13 +15,19 @@ public sealed partial class Person(string handle, IPage page, Uri server)
     /// <summary>The handle.</summary>
     public string Handle { get; } = handle;
 
-    private const string Pieces = """
-        async () => {
-          const database = await (await import('/device.js')).openDb();
-          const count = database.transaction('local').objectStore('local').count();
-          return new Promise((resolve) => { count.onsuccess = () => resolve(count.result); });
+    // Names are kept as a hash with the personal space, so that the browser's storage does not say what the words are for.
+    private const string HasKept = """
+        async (names) => {
+          const { get, openDb } = await import('/device.js');
+          const { fromHex, hex } = await import('/bytes.js');
+          const { personal } = await get('device', 'this');
+          const keyOf = async (name) => hex(new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array([...fromHex(personal), ...new TextEncoder().encode(name)]))));
+          const wanted = await Promise.all(names.map(keyOf));
+          const keys = (await openDb()).transaction('local').objectStore('local').getAllKeys();
+          return new Promise((resolve) => { keys.onsuccess = () => resolve(wanted.every((key) => keys.result.includes(key))); });
         }
         """;
+
 
     private ILocator App => Page.Locator("#app");
 
@@ -85,11 +91,11 @@ public sealed partial class Person(string handle, IPage page, Uri server)
         () => [document.documentElement.textContent, document.documentElement.outerHTML, ...[...document.querySelectorAll('input, textarea')].map((field) => field.value)].join('\n')
         """);
 
-    /// <summary>Waits until this browser keeps so many pieces of unsent words; it keeps them sealed and under no name.</summary>
-    public async Task HasOnTheDeviceAsync(int pieces)
+    /// <summary>Waits until this browser keeps sealed words under these names.</summary>
+    public async Task HasOnTheDeviceAsync(params string[] names)
     {
         var patience = System.Diagnostics.Stopwatch.StartNew();
-        while (await Page.EvaluateAsync<int>(Pieces) < pieces)
+        while (!await Page.EvaluateAsync<bool>(HasKept, names))
         {
             Assert.True(patience.Elapsed < TimeSpan.FromSeconds(20), "The words were not kept.");
         }
