@@ -14,7 +14,7 @@ internal enum Registration
 }
 
 /// <summary>The settings under <c>Troth</c>.</summary>
-/// <param name="Data">The data folder, relative to the content root.</param>
+/// <param name="Data">The data folder, relative to where the server was started.</param>
 /// <param name="Name">The operator's name for this server.</param>
 /// <param name="AddressLimits">Whether network addresses are limited. Off in Development, where everybody is the same address.</param>
 internal sealed record Settings(string Data, string Name, Registration Registration, bool AddressLimits)
@@ -25,7 +25,7 @@ internal sealed record Settings(string Data, string Name, Registration Registrat
         var development = environment.IsDevelopment();
         var troth = configuration.GetSection("Troth");
         return new(
-            Path.Combine(environment.ContentRootPath, troth["Data"] ?? "data"),
+            Path.GetFullPath(troth["Data"] ?? "data"),
             troth["Name"] ?? "",
             troth.GetValue("Registration", development ? Registration.Open : Registration.Invited),
             troth.GetValue("AddressLimits", !development));
