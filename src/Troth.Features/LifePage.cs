@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Troth.Domain;
+using Troth.Features.Meeting;
 using Troth.Features.Profile;
 using Troth.Features.Ui;
 
@@ -28,7 +29,7 @@ public abstract class LifePage : ComponentBase, IDisposable
     protected DateOnly Day => DateOnly.FromDateTime(Now.Date);
 
     /// <summary>The other's name, as far as it is known.</summary>
-    protected string Other => Of<Names>().Other
+    protected string Other => Of<Names>().OtherNow(Of<Bond>(), Now)
         ?? Life.Ceremony switch { Ceremony.Claimed claimed => claimed.Name, Ceremony.Waiting waiting => waiting.Name, _ => Shared["Other"].Value };
 
     /// <summary>Why the last try was refused, as a key, or null.</summary>

@@ -21,7 +21,7 @@ public sealed class NamesTests
 
     [Fact]
     public void The_same_name_again_writes_nothing() =>
-        Assert.Empty(Assert.IsType<Decision<ProfileEvent>.Accepted>(new Names("Ana", "Ana", null).Rename("Ana", new(Couple.Morning, true, false, false))).Events);
+        Assert.Empty(Assert.IsType<Decision<ProfileEvent>.Accepted>(new Names("Ana", "Ana", null, null).Rename("Ana", new(Couple.Morning, true, false, false))).Events);
 
     [Fact]
     public async Task After_meeting_each_sees_the_others_name_and_its_changes()
@@ -31,8 +31,19 @@ public sealed class NamesTests
 
         await couple.Ben.WriteAsync(NewFact.From((Decision<ProfileEvent>.Accepted)couple.Ben.State.Of<Names>().Rename("Benno", couple.Ben.State.Of<Bond>())));
 
-        Assert.Equal(new Names("Ana", "Ana", "Benno"), couple.Ana.State.Of<Names>());
-        Assert.Equal(new Names("Benno", "Benno", "Ana"), couple.Ben.State.Of<Names>());
+        Assert.Equal(new Names("Ana", "Ana", "Benno", "Ben"), couple.Ana.State.Of<Names>());
+        Assert.Equal(new Names("Benno", "Benno", "Ana", "Ana"), couple.Ben.State.Of<Names>());
+    }
+
+    [Fact]
+    public async Task R44_in_the_day_of_quiet_a_name_is_no_way_to_send_a_message()
+    {
+        var couple = await Couple.MetAsync();
+        await couple.Ben.WriteAsync(NewFact.From((Decision<ProfileEvent>.Accepted)couple.Ben.State.Of<Names>().Rename("come home now", couple.Ben.State.Of<Bond>())));
+        var (names, bond) = (couple.Ana.State.Of<Names>(), couple.Ana.State.Of<Bond>());
+
+        Assert.Equal("Ben", names.OtherNow(bond, couple.Clock.GetUtcNow()));
+        Assert.Equal("come home now", names.OtherNow(bond, couple.Clock.GetUtcNow() + Bond.CoolOff));
     }
 
     [Fact]
