@@ -8,8 +8,10 @@ namespace Troth.Client.Port;
 
 /// <summary>Words that stay on this device, sealed by the vault under their name (docs/protocol.md 3.6).</summary>
 /// <remarks>A name is stored as a hash with the personal space: whoever looks into the browser's storage reads neither the words nor what they are for.</remarks>
-internal sealed class Drawer(IVault vault, Id16 personal)
+internal sealed class Drawer(IVault vault, Id16 personal) : IDisposable
 {
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
     /// <summary>The words kept under a name, or an empty text. Words that do not open any more are gone: the device was set up anew.</summary>
     public async Task<string> ReadAsync(string name)
     {
@@ -29,9 +31,21 @@ internal sealed class Drawer(IVault vault, Id16 personal)
         }
     }
 
-    /// <summary>Keeps words under a name; an empty text forgets them.</summary>
-    public async Task KeepAsync(string name, string text) =>
-        await Bridge.KeepLocalAsync(Key(name), text.Length == 0 ? [] : await vault.LocalSealAsync(name, Encoding.UTF8.GetBytes(text)));
+    /// <summary>Keeps words under a name; an empty text forgets them. One after another: what is forgotten must not come back by a seal that took longer.</summary>
+    public async Task KeepAsync(string name, string text)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            await Bridge.KeepLocalAsync(Key(name), text.Length == 0 ? [] : await vault.LocalSealAsync(name, Encoding.UTF8.GetBytes(text)));
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
 
     private string Key(string name) => Convert.ToHexStringLower(SHA256.HashData([.. personal.ToBytes(), .. Encoding.UTF8.GetBytes(name)]));
 }

@@ -180,6 +180,7 @@ internal sealed class SyncedLife : ILife, IDisposable
         _stop.Cancel();
         _stop.Dispose();
         _turn.Dispose();
+        _drawer.Dispose();
         _replica.Dispose();
     }
 
