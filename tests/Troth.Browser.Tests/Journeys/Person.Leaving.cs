@@ -20,8 +20,19 @@ public sealed partial class Person
     /// <summary>Waits until nothing of the app is left.</summary>
     public Task IsAwayAsync() => Page.GetByRole(AriaRole.Heading, new() { Name = "Kitchen measures", Exact = true }).WaitForAsync();
 
-    /// <summary>Goes back as far as the browser lets them; it may answer with another page.</summary>
-    public Task GoesBackAsync() => Page.EvaluateAsync("() => { history.back(); }");
+    /// <summary>Presses the browser's Back, as often as it is there, and waits until something else is in the window.</summary>
+    public async Task GoesBackAsync()
+    {
+        var browser = await Page.Context.NewCDPSessionAsync(Page);
+        var history = (await browser.SendAsync("Page.getNavigationHistory"))!.Value;
+        if (history.GetProperty("currentIndex").GetInt32() is > 0 and var here)
+        {
+            var gone = new TaskCompletionSource();
+            Page.FrameNavigated += (_, _) => gone.TrySetResult();
+            await browser.SendAsync("Page.navigateToHistoryEntry", new() { ["entryId"] = history.GetProperty("entries")[here - 1].GetProperty("id").GetInt32() });
+            await gone.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+    }
 
     /// <summary>Puts the keyboard where a new page begins.</summary>
     public Task GoesToTheFirstStopAsync() => Page.Locator(".skip").First.FocusAsync();
