@@ -642,7 +642,7 @@ async function itemOf(state, frame) {
   const said = concat(inner.time, u16(inner.kind), u8(inner.schema), u32(payload.length), payload);
   return concat(fixed(epoch.members[inner.author].ref, how === STATE.verified && inner.author === epoch.mine, how), said);
 }
-const isVaultKind = kind => kind >= 16 && kind <= 21;
+const isVaultKind = kind => kind >= 16 && kind <= 21 && kind !== 18;
 const stop = (state, fault, failedAt) => Object.assign(state, { fault, failedAt });
 /** At the head nothing may be owed: no place that was promised, no body without its erase record. */
 function settle(state, headN) {
