@@ -4,6 +4,7 @@ namespace Troth.Vault;
 internal static class Kinds
 {
     public const ushort Commit = 1;
+    public const ushort Leave = 5;
     public const ushort Erase = 7;
     public const ushort KeyringAdd = 16;
     public const ushort ContactAdd = 17;

@@ -88,6 +88,7 @@ public sealed class Meetings(IVault vault, Relay relay, Replica replica)
             await relay.CommitAsync(space, new(epoch, n, Frames.Write([made.Commit]), made.Wraps, [joiner], []), stop).ConfigureAwait(false);
         }).ConfigureAwait(false);
         await replica.SyncAsync(stop).ConfigureAwait(false);
+        await replica.PinAsync(space, stop).ConfigureAwait(false);
     }
 
     /// <summary>Takes the caller's claim back. The inviter sees somebody who does not answer (R44).</summary>
@@ -109,6 +110,7 @@ public sealed class Meetings(IVault vault, Relay relay, Replica replica)
         }
 
         await replica.ForgetAsync(space).ConfigureAwait(false);
+        await replica.MarkLeftAsync(space, stop).ConfigureAwait(false);
     }
 
     private static Id16 InviteOf(string ticket) =>

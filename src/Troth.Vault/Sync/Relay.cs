@@ -24,15 +24,16 @@ public sealed class Relay(HttpClient http)
     /// <summary>The heads of all the caller's spaces, and what waits in the mailbox.</summary>
     public Task<HeadsAnswer> HeadsAsync(CancellationToken stop) => GetAsync("heads", ProtocolJson.Default.HeadsAnswer, stop);
 
-    /// <summary>One page of frames after a place, at most <see cref="Limits.PageEntries"/>, and the last place the server has.</summary>
-    public async Task<(IReadOnlyList<Frame> Frames, long N)> LogAsync(Id16 space, long after, CancellationToken stop)
+    /// <summary>One page of frames after a place, at most <see cref="Limits.PageEntries"/>, and the head the server has.</summary>
+    public async Task<(IReadOnlyList<Frame> Frames, long N, byte[] H)> LogAsync(Id16 space, long after, CancellationToken stop)
     {
         using var answer = await SendAsync(HttpMethod.Get, $"spaces/{space}/log?after={after}&limit={Limits.PageEntries}", null, stop).ConfigureAwait(false);
         var bytes = await answer.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false);
-        var head = answer.Headers.TryGetValues("Troth-Head", out var values) ? values.First() : "";
-        return Frames.ReadPlaced(bytes, out var fault) is { } frames && long.TryParse(head.Split(':')[0], CultureInfo.InvariantCulture, out var n)
-            ? (frames, n)
-            : throw new RelayException(ProblemCodes.Malformed, fault ?? "", null);
+        var head = answer.Headers.TryGetValues("Troth-Head", out var values) ? values.First().Split(':') : [];
+        return Frames.ReadPlaced(bytes, out var fault) is { } frames && head is [var place, { Length: 2 * Chain.Length } hex]
+            && long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && hex.All(char.IsAsciiHexDigit)
+                ? (frames, n, Convert.FromHexString(hex))
+                : throw new RelayException(ProblemCodes.Malformed, fault ?? "", null);
     }
 
     /// <summary>Appends a batch: all of it or nothing.</summary>

@@ -6,6 +6,10 @@ namespace Troth.Vault.Sync;
 /// <summary>Entries of a space that were opened just now, in order of place.</summary>
 public sealed record News(Id16 Space, IReadOnlyList<Item> Items);
 
+/// <summary>Where a space stopped and why, without anything of what is in it (protocol.md 6.4).</summary>
+/// <param name="Place">The place that failed.</param>
+public sealed record Stopped(Id16 Space, Fault Fault, long Place, uint Epoch);
+
 /// <summary>This device's copy of everything an account may read, kept up with the server (protocol.md 7 of the design, 8 of docs/protocol.md).</summary>
 /// <param name="personal">The account's personal space: it holds the keyring, so it is opened first.</param>
 public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 personal, TimeProvider clock) : IDisposable
@@ -13,6 +17,7 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<Id16, SpaceCopy> _copies = [];
+    private readonly Waymarks _marks = new();
     private readonly SemaphoreSlim _sync = new(1, 1);
 
     /// <summary>Entries were opened.</summary>
@@ -26,6 +31,13 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
 
     /// <summary>The spaces this device knows, with why each stopped, if it did.</summary>
     public IReadOnlyDictionary<Id16, Fault> Spaces => _copies.ToDictionary(copy => copy.Key, copy => copy.Value.Fault);
+
+    /// <summary>The spaces that have stopped, the personal one first.</summary>
+    public IReadOnlyList<Stopped> Stops =>
+    [
+        .. _copies.Where(copy => copy.Value.Fault != Fault.None).OrderBy(copy => copy.Key != personal)
+            .Select(copy => new Stopped(copy.Key, copy.Value.Fault, copy.Value.FailedAt, copy.Value.Epoch)),
+    ];
 
     /// <summary>Whether something can be sent to a space now: the caller is a member, and nothing has stopped it.</summary>
     public bool CanWrite(Id16 space) => _copies.TryGetValue(space, out var copy) && copy is { Fault: Fault.None, IsMember: true };
@@ -49,14 +61,15 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
             var heads = await relay.HeadsAsync(stop).ConfigureAwait(false);
             foreach (var head in heads.Spaces.OrderBy(head => head.Space != personal))
             {
-                await (await CopyAsync(head.Space).ConfigureAwait(false)).PullAsync(head, stop).ConfigureAwait(false);
+                await TakeAsync(head, stop).ConfigureAwait(false);
             }
 
             foreach (var (space, copy) in _copies)
             {
-                copy.IsMember = heads.Spaces.Any(head => head.Space == space);
+                copy.IsMember = !_marks.WasLeft(space) && heads.Spaces.Any(head => head.Space == space);
             }
 
+            await PinAllAsync(stop).ConfigureAwait(false);
             Heard?.Invoke(heads);
         }
         finally
@@ -117,8 +130,21 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
     public async Task CommitAsync(Id16 space, Func<uint, long, Task> commit)
     {
         var copy = await CopyAsync(space).ConfigureAwait(false);
-        await copy.InTurnAsync(() => commit(copy.Epoch, copy.N)).ConfigureAwait(false);
+        await copy.CommitAsync(commit).ConfigureAwait(false);
     }
+
+    /// <summary>Pins the verified head of a space for the person's other devices (protocol.md 6.4).</summary>
+    public async Task PinAsync(Id16 space, CancellationToken stop)
+    {
+        var copy = await CopyAsync(space).ConfigureAwait(false);
+        if (CanWrite(space) && copy.N > 0)
+        {
+            await MarkAsync(Kinds.HeadPin, new HeadPin(space, copy.N, copy.Head).ToBytes(), stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Tells the person's other devices that they have left a space: whoever lists it again is not believed.</summary>
+    public Task MarkLeftAsync(Id16 space, CancellationToken stop) => MarkAsync(Kinds.Leave, space.ToBytes(), stop);
 
     /// <summary>Forgets a space that the person has left.</summary>
     public async Task ForgetAsync(Id16 space)
@@ -143,6 +169,49 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
     /// <summary>Milliseconds since 1970, as entries carry it.</summary>
     internal long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
+    /// <summary>A space that the person has left is not taken up again; one who is still listed there is told once more.</summary>
+    private async Task TakeAsync(SpaceHead head, CancellationToken stop)
+    {
+        if (!_marks.WasLeft(head.Space))
+        {
+            await (await CopyAsync(head.Space).ConfigureAwait(false)).PullAsync(head, stop).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await relay.LeaveAsync(head.Space, stop).ConfigureAwait(false);
+        }
+        catch (RelayException)
+        {
+            return; // it lists what it does not hold
+        }
+    }
+
+    private async Task PinAllAsync(CancellationToken stop)
+    {
+        foreach (var (space, copy) in _copies.Where(copy => copy.Key != personal).ToList())
+        {
+            if (copy.IsMember && _marks.IsDue(space, copy.N, Now))
+            {
+                await PinAsync(space, stop).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>A mark is no one's words: if it cannot be left now, the next time will do.</summary>
+    private async Task MarkAsync(ushort kind, byte[] payload, CancellationToken stop)
+    {
+        try
+        {
+            await WriteAsync(personal, [new(Id16.New(), Now, kind, 1, payload)], stop).ConfigureAwait(false);
+        }
+        catch (Exception later) when (later is HttpRequestException or RelayException or VaultException)
+        {
+            return;
+        }
+    }
+
     private async Task PullPersonalAsync(CancellationToken stop) =>
         await (await CopyAsync(personal).ConfigureAwait(false)).PullAsync(null, stop).ConfigureAwait(false);
 
@@ -150,11 +219,21 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
     {
         if (!_copies.TryGetValue(space, out var copy))
         {
-            _copies[space] = copy = new(space, vault, relay, store, space == personal ? null : PullPersonalAsync);
-            copy.Opened += items => Opened?.Invoke(new(space, items));
+            _copies[space] = copy = new(space, vault, relay, store, _marks, space == personal ? null : PullPersonalAsync);
+            copy.Opened += items => Hear(space, items);
             await copy.LoadAsync().ConfigureAwait(false);
         }
 
         return copy;
+    }
+
+    private void Hear(Id16 space, IReadOnlyList<Item> items)
+    {
+        if (space == personal)
+        {
+            _marks.Learn(items);
+        }
+
+        Opened?.Invoke(new(space, items));
     }
 }

@@ -6,25 +6,32 @@ namespace Troth.Vault.Sync;
 /// This device's copy of one space: what the vault has verified of it, kept in the store and continued from the server. One caller at a time:
 /// an entry is sealed on top of what was opened, so a batch is sent and opened before the next is sealed (protocol.md 6.4).
 /// </summary>
+/// <param name="marks">What the person's other devices have verified of this space.</param>
 /// <param name="pullKeys">Brings the keyring up to date: a commit opens with a key that was written there before it. Null for the personal space itself.</param>
-internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameStore store, Func<CancellationToken, Task>? pullKeys) : IDisposable
+internal sealed partial class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameStore store, Waymarks marks, Func<CancellationToken, Task>? pullKeys) : IDisposable
 {
     private const int Attempts = 3;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<Id16, long> _places = [];
+    private readonly HashSet<Id16> _erased = [];
     private readonly Dictionary<uint, EpochWrap> _wraps = [];
-    private byte[] _head = [];
     private bool _unsure;
 
     /// <summary>The last verified place.</summary>
     public long N { get; private set; }
+
+    /// <summary>The head at the last verified place.</summary>
+    public byte[] Head { get; private set; } = [];
 
     /// <summary>The current epoch.</summary>
     public uint Epoch { get; private set; }
 
     /// <summary>Why the space stopped, if it did.</summary>
     public Fault Fault { get; private set; }
+
+    /// <summary>The place that failed, or 0.</summary>
+    public long FailedAt { get; private set; }
 
     /// <summary>Entries were opened, in order of place.</summary>
     public event Action<IReadOnlyList<Item>>? Opened;
@@ -48,7 +55,7 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
     /// <param name="head">What the server says its head is, or null to look.</param>
     public Task PullAsync(SpaceHead? head, CancellationToken stop) => InTurnAsync(() => ContinueAsync(head, stop));
 
-    /// <summary>Seals, appends and opens a batch; on return it stands in the log. Safe to repeat after a lost answer.</summary>
+    /// <summary>Seals, appends and opens a batch; on return it stands in the log. Safe to repeat after a lost answer. Throws <c>stopped</c> once the space has stopped.</summary>
     /// <param name="seal">Called again if the epoch ended in between; an empty answer means that nothing is left to send.</param>
     public Task SendAsync(Func<Task<IReadOnlyList<Frame>>> seal, CancellationToken stop) => SureAsync(async () =>
     {
@@ -57,34 +64,45 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
         {
             try
             {
-                await PlaceAsync(frames, await relay.AppendAsync(space, Epoch, frames, stop).ConfigureAwait(false), stop).ConfigureAwait(false);
-                return;
+                var answer = await relay.AppendAsync(space, Epoch, frames, stop).ConfigureAwait(false);
+                await PlaceAsync(frames, answer, () => Holds(frames), stop).ConfigureAwait(false);
             }
             catch (RelayException refused) when (attempt < Attempts && refused.Code is ProblemCodes.EpochStale or ProblemCodes.IdConflict)
             {
-                await ContinueAsync(null, stop).ConfigureAwait(false);
+                await LookAsync(stop).ConfigureAwait(false);
                 frames = await seal().ConfigureAwait(false);
             }
             catch (HttpRequestException) when (attempt < Attempts)
             {
                 _unsure = true;
-                await ContinueAsync(null, stop).ConfigureAwait(false); // the answer may have been lost: look before sending the same again
+                await LookAsync(stop).ConfigureAwait(false); // the answer may have been lost: look before sending the same again
             }
         }
     });
 
-    /// <summary>Erases one of the caller's own entries: the record and the removal are one request.</summary>
+    /// <summary>Erases one of the caller's own entries: the record and the removal are one request. Throws <c>stopped</c> once the space has stopped.</summary>
     public Task EraseAsync(Id16 target, long time, CancellationToken stop) => SureAsync(async () =>
     {
         var erasure = await vault.SealErasureAsync(space, Id16.New(), time, target).ConfigureAwait(false);
-        await PlaceAsync([erasure.Frame], await relay.EraseAsync(space, target, Epoch, erasure, stop).ConfigureAwait(false), stop).ConfigureAwait(false);
+        var answer = await relay.EraseAsync(space, target, Epoch, erasure, stop).ConfigureAwait(false);
+        await PlaceAsync([erasure.Frame], answer, () => _erased.Contains(target), stop).ConfigureAwait(false);
     });
 
     /// <summary>Whether an entry stands in the log as this device knows it.</summary>
     public bool Holds(Id16 entry) => _places.ContainsKey(entry);
 
+    /// <summary>Makes a commit in turn, on top of what was verified. Throws <c>stopped</c> once the space has stopped.</summary>
+    public Task CommitAsync(Func<uint, long, Task> commit) => InTurnAsync(() =>
+    {
+        ThrowIfStopped();
+        return commit(Epoch, N);
+    });
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
     /// <summary>Runs something that must not meet another change of this space.</summary>
-    public async Task InTurnAsync(Func<Task> work)
+    private async Task InTurnAsync(Func<Task> work)
     {
         await _turn.WaitAsync().ConfigureAwait(false);
         try
@@ -97,18 +115,16 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
-
     /// <summary>
     /// Writes in turn, on top of a log that is known to be whole. If a request ended without an answer, what it carried may stand in the log, and may even still
     /// arrive: then the log is read before anything else is sealed, and this device goes on under a new chain, so that no place in a chain is ever taken twice.
     /// </summary>
     private Task SureAsync(Func<Task> write) => InTurnAsync(async () =>
     {
+        ThrowIfStopped();
         if (_unsure)
         {
-            await ContinueAsync(null, CancellationToken.None).ConfigureAwait(false);
+            await LookAsync(CancellationToken.None).ConfigureAwait(false);
             _unsure = false;
         }
 
@@ -132,7 +148,8 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
 
     private bool Holds(IReadOnlyList<Frame> frames) => frames.All(frame => Holds(Entry(frame)));
 
-    private async Task PlaceAsync(IReadOnlyList<Frame> frames, AppendAnswer answer, CancellationToken stop)
+    /// <summary>What the server has acknowledged must stand in the log: if it does not, the words are not gone from the outbox, and the space stops.</summary>
+    private async Task PlaceAsync(IReadOnlyList<Frame> frames, AppendAnswer answer, Func<bool> stands, CancellationToken stop)
     {
         var placed = frames.Zip(answer.Entries, (frame, at) => at.Entry == Entry(frame) ? frame with { N = at.N } : null).OfType<Frame>().ToList();
         if (placed.Count == frames.Count && placed[0].N == N + 1 && placed[^1].N == N + placed.Count)
@@ -143,67 +160,28 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
         {
             await ContinueAsync(null, stop).ConfigureAwait(false); // somebody else wrote first, or it stood there already
         }
+
+        Compare(answer.N, answer.H);
+        if (!stands())
+        {
+            Stop(Fault.Gap, N + 1);
+        }
+
+        ThrowIfStopped();
     }
 
-    /// <param name="head">As the server told it some time ago: entries of this device may have come since, so only its own place is compared.</param>
-    private async Task ContinueAsync(SpaceHead? head, CancellationToken stop)
+    private async Task LookAsync(CancellationToken stop)
     {
-        for (var more = Fault == Fault.None && head?.N != N; more && Fault == Fault.None;)
-        {
-            var (frames, last) = await relay.LogAsync(space, N, stop).ConfigureAwait(false);
-            if (last < N)
-            {
-                Fault = Fault.Gap; // the server has less than it had shown before
-                return;
-            }
-
-            if (frames.Any(IsCommit))
-            {
-                Learn(await relay.WrapsAsync(space, stop).ConfigureAwait(false));
-                await (pullKeys?.Invoke(stop) ?? Task.CompletedTask).ConfigureAwait(false);
-            }
-
-            if (frames.Count > 0)
-            {
-                await OpenAsync(frames, frames[^1].N == last ? last : 0, keep: true).ConfigureAwait(false);
-            }
-
-            more = frames.Count > 0 && N < last;
-        }
-
-        if (head?.N == N && !_head.AsSpan().SequenceEqual(head.H))
-        {
-            Fault = Fault.Gap; // the same length, another history
-        }
+        await ContinueAsync(null, stop).ConfigureAwait(false);
+        ThrowIfStopped();
     }
 
-    private async Task<Fault> OpenAsync(IReadOnlyList<Frame> frames, long headN, bool keep)
+    private void ThrowIfStopped()
     {
-        var result = await vault.OpenAsync(space, [.. _wraps.Values], frames, headN).ConfigureAwait(false);
-        (N, _head, Epoch, Fault) = (result.N, result.H, result.Epoch, result.Fault);
-        if (Fault == Fault.None && result.IsPersonal != (pullKeys is null))
+        if (Fault != Fault.None)
         {
-            Fault = Fault.Commit; // the server passes one space off as another: private words would be sealed for somebody else
-            return Fault;
+            throw new VaultException("stopped");
         }
-
-        foreach (var item in result.Items)
-        {
-            _places[item.Entry] = item.N;
-        }
-
-        if (keep)
-        {
-            await store.KeepAsync(space, [.. frames.Where(frame => frame.N <= N)], [.. _wraps.Values]).ConfigureAwait(false);
-            await store.DropBodiesAsync(space, [.. result.Items.Where(IsErasure).Select(Target).Where(_places.ContainsKey).Select(entry => _places[entry])]).ConfigureAwait(false);
-        }
-
-        if (result.Items.Count > 0)
-        {
-            Opened?.Invoke(result.Items);
-        }
-
-        return Fault;
     }
 
     private void Learn(IReadOnlyList<EpochWrap> wraps)
@@ -212,13 +190,6 @@ internal sealed class SpaceCopy(Id16 space, IVault vault, Relay relay, IFrameSto
         {
             _wraps[wrap.Epoch] = wrap;
         }
-    }
-
-    /// <summary>Two tabs may have kept the same places in runs that overlap: each place counts once.</summary>
-    private static Func<Frame, bool> InOrder()
-    {
-        var last = 0L;
-        return frame => (last == 0 || frame.N == last + 1) && (last = frame.N) > 0;
     }
 
     private static Id16 Entry(Frame frame) => Id16.Read(frame.Header.AsSpan(20));

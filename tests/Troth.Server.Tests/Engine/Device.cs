@@ -6,76 +6,131 @@ using Troth.Vault.Sync;
 
 namespace Troth.Server.Tests.Engine;
 
-/// <summary>A device with a real vault and the real engine, against the real server.</summary>
+/// <summary>A device with a real vault and the real engine, against a server.</summary>
 internal sealed class Device : IDisposable
 {
-    private const string Password = "a sentence long enough";
     private const ushort Fact = 64;
 
+    private readonly Account _account;
     private readonly HttpClient _http;
+    private readonly TimeProvider _clock;
 
-    private Device(HttpClient http, BclVault vault, Id16 personal, string secretKey, string handle)
+    public Device(Account account, HttpClient http, IVault vault, Id16 personal, MemoryFrameStore? store = null, TimeProvider? clock = null)
     {
-        (_http, SecretKey, Handle) = (http, secretKey, handle);
-        var relay = new Vault.Sync.Relay(http);
-        Replica = new(vault, relay, new MemoryFrameStore(), personal, TimeProvider.System);
-        Meetings = new(vault, relay, Replica);
+        (_account, _http, _clock, Vault, Store) = (account, http, clock ?? TimeProvider.System, vault, store ?? new());
+        Relay = new(http);
+        Replica = new(vault, Relay, Store, personal, _clock);
+        Meetings = new(vault, Relay, Replica);
         Replica.Opened += Hear;
     }
 
-    public string Handle { get; }
+    public string Handle => _account.Handle;
 
-    public string SecretKey { get; }
+    public IVault Vault { get; }
+
+    /// <summary>What lies on the disk of this device.</summary>
+    public MemoryFrameStore Store { get; }
+
+    public Troth.Vault.Sync.Relay Relay { get; }
 
     public Replica Replica { get; }
 
     public Meetings Meetings { get; }
 
+    /// <summary>What was saved and not sent: it lies on the disk too.</summary>
+    public List<(Id16 Space, Draft Draft)> Waiting { get; private init; } = [];
+
     /// <summary>What this device has read and nobody has erased, by space and entry, in order of the log.</summary>
     public Dictionary<Id16, Dictionary<Id16, string>> Read { get; } = [];
 
     /// <summary>A new account on its first device.</summary>
-    public static async Task<Device> BeginAsync(Uri server, string handle, HttpMessageHandler? wire = null)
+    public static async Task<Device> BeginAsync(Uri server, string handle, HttpMessageHandler? wire = null, TimeProvider? clock = null)
     {
-        var vault = new BclVault();
-        var made = vault.CreateAccount(handle, Password, Limits.IterationFloor, kit: false, 0);
+        var account = Account.Of(handle);
         var http = new HttpClient(wire ?? new HttpClientHandler()) { BaseAddress = server };
-        var registration = new RegisterRequest(made.Account, made.Handle, made.Seed, made.Iterations, made.Auth, made.Slots, null, made.Personal, null);
-        (await http.PostAsJsonAsync("api/v1/accounts", registration, ProtocolJson.Default.Options)).EnsureSuccessStatusCode();
-        await SignInAsync(http, handle, made.Auth);
-        return await StartAsync(new(http, vault, made.Personal.Space, made.SecretKey, handle));
+        (await http.PostAsJsonAsync("api/v1/accounts", account.Registration, ProtocolJson.Default.Options)).EnsureSuccessStatusCode();
+        await SignInAsync(http, account);
+        return await StartAsync(new(account, http, account.Unlock(), account.Personal.Space, clock: clock));
     }
 
     /// <summary>Another device of the same account.</summary>
     /// <param name="personal">What the server says the personal space is, where it lies.</param>
-    public async Task<Device> ElsewhereAsync(HttpMessageHandler? wire = null, Id16? personal = null)
+    public Task<Device> ElsewhereAsync(HttpMessageHandler? wire = null, Id16? personal = null) => UnlockAsync(wire, personal, new(), []);
+
+    /// <summary>This device after a lock: what lies on its disk is all it knows.</summary>
+    public Task<Device> AgainAsync(HttpMessageHandler? wire = null) => UnlockAsync(wire, null, Store, Waiting);
+
+    /// <summary>Meets somebody in a space of two.</summary>
+    public async Task<Id16> MeetAsync(Device joiner)
     {
-        var vault = new BclVault();
-        var http = new HttpClient(wire ?? new HttpClientHandler()) { BaseAddress = _http.BaseAddress };
-        var kdf = (await (await http.PostAsJsonAsync("api/v1/kdf", new KdfRequest(Handle), ProtocolJson.Default.Options)).Content.ReadFromJsonAsync(ProtocolJson.Default.KdfAnswer))!;
-        var signedIn = await SignInAsync(http, Handle, vault.Derive(Handle, Password, kdf.Seed, kdf.Iterations, SecretKey));
-        var slot = signedIn.Slots.Single(slot => slot.Type == 1);
-        vault.OpenSlot(signedIn.Account, slot.Slot, slot.Type, slot.Blob, null);
-        return await StartAsync(new(http, vault, personal ?? signedIn.Personal, SecretKey, Handle));
+        var space = await Meetings.NewSpaceAsync(default);
+        await MeetAsync(joiner, space);
+        return space;
+    }
+
+    /// <summary>Lets somebody into a space.</summary>
+    public async Task MeetAsync(Device joiner, Id16 space)
+    {
+        var (invite, ticket) = await Meetings.InviteAsync(space, "A", default);
+        var offer = await joiner.Meetings.ReadAsync(ticket, default);
+        await joiner.Meetings.ClaimAsync(ticket, "B", default);
+        var candidate = await Meetings.CandidateAsync(invite, default);
+        Assert.Equal(offer.Words, candidate!.Words);
+        await Meetings.AdmitAsync(space, candidate, default);
+        await joiner.Replica.SyncAsync(default);
     }
 
     /// <summary>Writes a line; the id of its entry.</summary>
     public async Task<Id16> WriteAsync(Id16 space, string line)
     {
-        var entry = Id16.New();
-        await Replica.WriteAsync(space, [new(entry, 0, Fact, 1, Encoding.UTF8.GetBytes(line))], default);
-        return entry;
+        var draft = Line(line);
+        await Replica.WriteAsync(space, [draft], default);
+        return draft.Entry;
     }
 
+    /// <summary>Saves a line as the app does: it waits on this device until the server has it.</summary>
+    public async Task SaveAsync(Id16 space, string line)
+    {
+        Waiting.Add((space, Line(line)));
+        await FlushAsync();
+    }
+
+    /// <summary>Sends what waits, first in first out, as far as it can be sent.</summary>
+    public async Task FlushAsync()
+    {
+        while (Waiting is [var (space, draft), ..] && Replica.CanWrite(space))
+        {
+            try
+            {
+                await Replica.WriteAsync(space, [draft], default);
+                Waiting.RemoveAt(0);
+            }
+            catch (Exception later) when (later is HttpRequestException or RelayException or VaultException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Leaves the device as a browser does whose battery dies.</summary>
     public void Dispose()
     {
         Replica.Dispose();
         _http.Dispose();
     }
 
-    private static async Task<SignInAnswer> SignInAsync(HttpClient http, string handle, byte[] auth)
+    private static Draft Line(string line) => new(Id16.New(), 0, Fact, 1, Encoding.UTF8.GetBytes(line));
+
+    private async Task<Device> UnlockAsync(HttpMessageHandler? wire, Id16? personal, MemoryFrameStore store, List<(Id16 Space, Draft Draft)> waiting)
     {
-        var answer = await http.PostAsJsonAsync("api/v1/sessions", new SignInRequest(handle, auth, Id16.New()), ProtocolJson.Default.Options);
+        var http = new HttpClient(wire ?? new HttpClientHandler(), disposeHandler: false) { BaseAddress = _http.BaseAddress };
+        var signedIn = await SignInAsync(http, _account);
+        return await StartAsync(new(_account, http, _account.Unlock(signedIn.Slots), personal ?? signedIn.Personal, store, _clock) { Waiting = waiting });
+    }
+
+    private static async Task<SignInAnswer> SignInAsync(HttpClient http, Account account)
+    {
+        var answer = await http.PostAsJsonAsync("api/v1/sessions", new SignInRequest(account.Handle, account.Auth, Id16.New()), ProtocolJson.Default.Options);
         var signedIn = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync(ProtocolJson.Default.SignInAnswer))!;
         http.DefaultRequestHeaders.Authorization = new("Bearer", signedIn.Token);
         return signedIn;

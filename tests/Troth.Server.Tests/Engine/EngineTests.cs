@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using Troth.Protocol;
+using Troth.Server.Tests.Engine.Hostile;
 using Troth.Vault;
 
 namespace Troth.Server.Tests.Engine;
@@ -14,7 +16,7 @@ public sealed class EngineTests
         await using var relay = new Relay();
         using var ana = await Device.BeginAsync(relay.Http.BaseAddress!, "ana");
         using var ben = await Device.BeginAsync(relay.Http.BaseAddress!, "ben");
-        var space = await MeetAsync(ana, ben);
+        var space = await ana.MeetAsync(ben);
         using var anaElsewhere = await ana.ElsewhereAsync();
         using var benElsewhere = await ben.ElsewhereAsync();
         Device[] devices = [ana, ben, anaElsewhere, benElsewhere];
@@ -45,7 +47,7 @@ public sealed class EngineTests
             }
         });
 
-        var space = await MeetAsync(ana, ben);
+        var space = await ana.MeetAsync(ben);
         await ben.WriteAsync(space, "hello");
         await done.CancelAsync();
         await following;
@@ -119,7 +121,7 @@ public sealed class EngineTests
         await using var relay = new Relay();
         using var ana = await Device.BeginAsync(relay.Http.BaseAddress!, "ana");
         using var ben = await Device.BeginAsync(relay.Http.BaseAddress!, "ben");
-        var space = await MeetAsync(ana, ben);
+        var space = await ana.MeetAsync(ben);
 
         using var wire = new HidingWire(space);
         using var fooled = await ana.ElsewhereAsync(wire, personal: space);
@@ -164,19 +166,6 @@ public sealed class EngineTests
             await device.Replica.SyncAsync(default);
         }
     }
-
-    private static async Task<Id16> MeetAsync(Device inviter, Device joiner)
-    {
-        var space = await inviter.Meetings.NewSpaceAsync(default);
-        var (invite, ticket) = await inviter.Meetings.InviteAsync(space, "A", default);
-        var offer = await joiner.Meetings.ReadAsync(ticket, default);
-        await joiner.Meetings.ClaimAsync(ticket, "B", default);
-        var candidate = await inviter.Meetings.CandidateAsync(invite, default);
-        Assert.Equal(offer.Words, candidate!.Words);
-        await inviter.Meetings.AdmitAsync(space, candidate, default);
-        await joiner.Replica.SyncAsync(default);
-        return space;
-    }
 }
 
 /// <summary>A network that loses every other answer to an append, after the server has acted.</summary>
@@ -205,7 +194,7 @@ internal sealed class LossyWire() : DelegatingHandler(new HttpClientHandler())
     }
 }
 
-/// <summary>A server that hides one log for a while.</summary>
+/// <summary>A server that keeps quiet about one space for a while.</summary>
 internal sealed class HidingWire(Id16 space) : DelegatingHandler(new HttpClientHandler())
 {
     public bool Hides { get; set; } = true;
@@ -213,13 +202,13 @@ internal sealed class HidingWire(Id16 space) : DelegatingHandler(new HttpClientH
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var answer = await base.SendAsync(request, cancellationToken);
-        if (Hides && request.RequestUri!.AbsolutePath.EndsWith($"/{space}/log", StringComparison.Ordinal))
+        var path = request.RequestUri!.AbsolutePath;
+        if (Hides && path.EndsWith("/heads", StringComparison.Ordinal))
         {
-            answer.Content = new ByteArrayContent([]);
-            answer.Headers.Remove("Troth-Head");
-            answer.Headers.Add("Troth-Head", "0:");
+            var heads = (await answer.Content.ReadFromJsonAsync(ProtocolJson.Default.HeadsAnswer, cancellationToken))!;
+            return Replies.Json(heads with { Spaces = [.. heads.Spaces.Where(head => head.Space != space)] }, ProtocolJson.Default.HeadsAnswer);
         }
 
-        return answer;
+        return Hides && path.EndsWith($"/{space}/log", StringComparison.Ordinal) ? Replies.Page(new(space), 0, Limits.PageEntries) : answer;
     }
 }
