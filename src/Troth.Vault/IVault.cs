@@ -91,10 +91,13 @@ public enum ItemState : byte
 
     /// <summary>The body is gone by its author's wish.</summary>
     Erased = 2,
+
+    /// <summary>The body is there and does not open: whoever put it there does not have the key. It says nothing and stops nothing.</summary>
+    Unreadable = 3,
 }
 
 /// <summary>An opened entry.</summary>
-/// <param name="Author">The author's member ref; zero where the body is erased.</param>
+/// <param name="Author">The author's member ref; zero where the body is erased or does not open.</param>
 /// <param name="Mine">Whether this account wrote it.</param>
 /// <param name="Payload">Empty for kinds 16 to 21, which never leave the vault.</param>
 public sealed record Item(long N, Id16 Entry, Id16 Author, bool Mine, ItemState State, EntryFlags Flags, uint Epoch, long Time, ushort Kind, byte Schema, byte[] Payload);

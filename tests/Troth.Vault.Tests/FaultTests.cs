@@ -103,12 +103,34 @@ public sealed class FaultTests
     public void A_commit_may_not_lose_its_body() => Expect(Fault.Body, 3, [_frames[0] with { Body = [] }], 0);
 
     [Fact]
-    public void A_body_under_another_key_is_refused()
+    public void A_body_under_another_key_is_unreadable_and_the_chain_goes_on()
     {
-        var body = RandomNumberGenerator.GetBytes(1052);
-        var header = EntryHeader.Read(_frames[1].Header, out _)! with { BodyHash = SHA256.HashData(body), BodyLength = body.Length };
-        Expect(Fault.Sealed, 4, [_frames[0], new(4, header.ToBytes(), body)], 0);
+        _couple.Shelf.Append(Space, [Garbage(EntryFlags.None)]);
+        _couple.Ada.Pull(Space);
+        _couple.Ada.Write(Space, "after it");
+
+        foreach (var reader in new[] { _couple.Ada, _couple.FreshBen() })
+        {
+            reader.Pull(Space);
+            var items = reader.Items[Space];
+            Assert.Equal((Fault.None, 9L), (reader.Last(Space).Fault, reader.Last(Space).N));
+            Assert.Equal((8L, ItemState.Unreadable, false, default(Id16), 0), (items[^2].N, items[^2].State, items[^2].Mine, items[^2].Author, items[^2].Payload.Length));
+            Assert.Equal(ItemState.Verified, items[^1].State);
+        }
     }
+
+    [Fact]
+    public void An_unreadable_entry_takes_its_id_and_its_place_like_any_other()
+    {
+        var garbage = Garbage(EntryFlags.None);
+        Expect(Fault.Duplicate, 9, Renumbered([.. _frames, garbage, garbage]), 0);
+        Expect(Fault.Gap, 9, [.. Renumbered([.. _frames, garbage]), garbage with { N = 8 }], 0);
+        Expect(Fault.Body, 8, Renumbered([.. _frames, garbage with { Body = [.. garbage.Body[1..], 0] }]), 0);
+    }
+
+    [Fact]
+    public void An_erase_record_that_does_not_open_stops_the_space() =>
+        Expect(Fault.Sealed, 8, Renumbered([.. _frames, Garbage(EntryFlags.Erase)]), 0);
 
     [Fact]
     public void A_forged_tag_is_shown_as_unverified_and_the_chain_goes_on()
@@ -172,6 +194,13 @@ public sealed class FaultTests
         var frame = forger.Seal(flags, change(forger.Body(_frames[0]))) with { N = 8 };
         var opened = Person.Ada.Unlock(_couple.Shelf).Open(Space, [.. _couple.Shelf[Space], frame], 8);
         Assert.Equal((fault, 7L, 8L), (opened.Fault, opened.N, opened.FailedAt));
+    }
+
+    /// <summary>What somebody with a token and no key can put into a space.</summary>
+    private Frame Garbage(EntryFlags flags)
+    {
+        var body = RandomNumberGenerator.GetBytes(1052);
+        return new(8, new EntryHeader(flags, Space, Id16.New(), EntryHeader.Read(_frames[1].Header, out _)!.Epoch, new byte[32], SHA256.HashData(body), body.Length).ToBytes(), body);
     }
 
     private Device Expect(Fault fault, long failedAt, List<Frame> frames, long headN)

@@ -29,18 +29,22 @@ public sealed class SealingTests
         Assert.Equal("too_large", Assert.Throws<VaultException>(() => Founded.Continue([new(Id16.New(), 5, 64, 1, new byte[EntryBody.Longest - 117])])).Code);
 
     [Fact]
-    public void Any_flipped_bit_of_a_stored_frame_fails()
+    public void Any_flipped_bit_of_a_stored_frame_fails_or_is_unreadable_under_another_head()
     {
         var frame = Founded.Continue([Device.Draft("a word")])[0] with { N = 2 };
         var start = Founded.Commit with { N = 1 };
-        Assert.Equal(Fault.None, Open([start, frame]).Fault);
+        var honest = Open([start, frame]);
+        Assert.Equal(Fault.None, honest.Fault);
         for (var bit = 0; bit < 8 * (EntryHeader.Length + frame.Body.Length); bit += bit < 8 * EntryHeader.Length ? 1 : 5)
         {
             var (header, body) = (frame.Header.ToArray(), frame.Body.ToArray());
             var (bytes, at) = bit / 8 < EntryHeader.Length ? (header, bit / 8) : (body, (bit / 8) - EntryHeader.Length);
             bytes[at] ^= (byte)(1 << (bit % 8));
             var opened = Open([start, new(2, header, body)]);
-            Assert.True(opened is { Fault: not Fault.None, N: 1, FailedAt: 2 }, $"bit {bit}");
+            Assert.True(
+                opened is { Fault: not Fault.None, N: 1, FailedAt: 2 }
+                || (opened.Items[^1] is { State: ItemState.Unreadable, Payload: [] } && !opened.H.AsSpan().SequenceEqual(honest.H)),
+                $"bit {bit}");
         }
     }
 

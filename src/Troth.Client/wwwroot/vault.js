@@ -1,7 +1,6 @@
 // The vault: one Web Worker that holds every key of this browser. It speaks docs/protocol.md (numbers below are its sections) with WebCrypto only.
 // Request {id, op, ...args}; reply {id, ok} or {id, error} with one of twelve codes; event {event: 'locked'}, after which it is gone.
 // "No" is a value (null, a fault number); what cannot be served is a Refusal. No reply says why a secret was wrong.
-'use strict';
 
 const subtle = self.crypto.subtle;
 const [P256, AES] = [{ name: 'ECDH', namedCurve: 'P-256' }, { name: 'AES-GCM', length: 256 }];
@@ -10,7 +9,7 @@ const [BODY_BYTES, BLOB_BYTES, MEMBERS, SLOTS, WORDS] = [65_536, 4096, 5, 8, 777
 const KIND = { commit: 1, erase: 7, keyring: 16, contact: 17, slots: 19, identity: 20, invite: 21 };
 const FAULT = { malformed: 1, suite: 2, gap: 3, duplicate: 4, epoch: 5, body: 6, sealed: 7, author: 8, device: 9, seen: 10, commit: 11, erasure: 12 };
 const [SLOT, FLAG, PROVENANCE] = [{ password: 1, kit: 2 }, { commit: 1, erase: 2 }, { met: 1, compared: 2 }];
-const STATE = { verified: 0, unverified: 1, erased: 2 };
+const STATE = { verified: 0, unverified: 1, erased: 2, unreadable: 3 };
 
 class Refusal extends Error {}
 const refuse = code => { throw new Refusal(code); };
@@ -535,6 +534,7 @@ async function accept(state, frame, wraps) {
   if (commit) return acceptAsCommit(state, frame, wraps);
   if (header.epoch !== state.epoch?.number) return FAULT.epoch;
   if (body.length === 0) return header.flags === FLAG.erase ? FAULT.body : acceptErased(state, frame);
+  if (frame.bodyRight && !frame.plain && header.flags === 0) return advance(state, frame);
   if (closedBy(frame)) return closedBy(frame);
   if (frame.inner.author >= state.epoch.members.length) return FAULT.author;
   if (!followsDevice(state, frame.inner)) return FAULT.device;
@@ -636,7 +636,7 @@ async function itemOf(state, frame) {
   const { header, n, inner, epoch } = frame;
   const fixed = (author, mine, how) => concat(u64(n), header.entry, author, u8(mine ? 1 : 0), u8(how), u8(header.flags), u32(header.epoch));
   const isOurs = async () => vault.identity && equal(await sha256(await eraseToken(state.space, header.entry)), header.eraseHash);
-  if (!inner) return concat(fixed(zeros(16), await isOurs(), STATE.erased), zeros(8 + 2 + 1 + 4));
+  if (!inner) return concat(fixed(zeros(16), await isOurs(), frame.body.length ? STATE.unreadable : STATE.erased), zeros(8 + 2 + 1 + 4));
   const how = await isVerified(state, frame) ? STATE.verified : STATE.unverified;
   const payload = isVaultKind(inner.kind) ? zeros(0) : inner.payload;
   const said = concat(inner.time, u16(inner.kind), u8(inner.schema), u32(payload.length), payload);

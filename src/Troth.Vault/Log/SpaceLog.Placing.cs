@@ -75,8 +75,21 @@ internal sealed partial class SpaceLog
         _erasures.AddErased(header, new(frame.N, _head, Epoch!));
         Advance(frame);
         _devices.AddErased(SHA256.HashData(frame.Header));
+        return ShowClosed(header, ItemState.Erased);
+    }
+
+    /// <summary>Anybody with a token can put such an entry there: it takes its place in the chain and is nothing else.</summary>
+    private Fault PlaceUnreadable(EntryHeader header, Frame frame)
+    {
+        _erasures.Add(header);
+        Advance(frame);
+        return ShowClosed(header, ItemState.Unreadable);
+    }
+
+    private Fault ShowClosed(EntryHeader header, ItemState state)
+    {
         var mine = keyring.Me is { } me && SHA256.HashData(me.EraseToken(space, header.Entry)).AsSpan().SequenceEqual(header.EraseHash);
-        _items.Add(new(frame.N, header.Entry, default, mine, ItemState.Erased, header.Flags, header.Epoch, 0, 0, 0, []));
+        _items.Add(new(N, header.Entry, default, mine, state, header.Flags, header.Epoch, 0, 0, 0, []));
         return Fault.None;
     }
 

@@ -139,7 +139,7 @@ internal sealed partial class SpaceLog(Id16 space, Keyring keyring, bool persona
         var (fault, opening) = Opening.Of(Epoch!.Key, frame, header);
         if (opening is null)
         {
-            return fault;
+            return fault == Fault.Sealed && header.Flags == EntryFlags.None ? PlaceUnreadable(header, frame) : fault;
         }
 
         fault = Judge(opening);

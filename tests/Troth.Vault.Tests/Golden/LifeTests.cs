@@ -39,7 +39,7 @@ public sealed class LifeTests
         Assert.All(shared, opened => Assert.Equal((Fault.None, 2u), (opened.Fault, opened.Epoch)));
         Assert.Equal(Convert.ToHexString(shared[0].H), Convert.ToHexString(shared[1].H));
         Assert.True(shared[0].Items.Count >= 40);
-        Assert.All(shared, opened => Assert.Equal(Enum.GetValues<ItemState>(), opened.Items.Select(item => item.State).Distinct().Order()));
+        Assert.All(shared, opened => Assert.Equal([ItemState.Verified, ItemState.Unverified, ItemState.Erased], opened.Items.Select(item => item.State).Distinct().Order()));
         Assert.All(shared, opened => Assert.Equal(2, opened.Items.Count(item => item.State == ItemState.Unverified)));
         Assert.Equal([0u, 1u, 2u], shared[0].Items.Select(item => item.Epoch).Distinct());
     }
@@ -50,7 +50,7 @@ public sealed class LifeTests
         var shared = Read(Browsers).People.Select(person => person.Spaces[1].Opened).ToList();
         Assert.All(shared, opened => Assert.Equal((Fault.None, 1u), (opened.Fault, opened.Epoch)));
         Assert.Equal(Convert.ToHexString(shared[0].H), Convert.ToHexString(shared[1].H));
-        Assert.All(shared, opened => Assert.Equal(Enum.GetValues<ItemState>(), opened.Items.Select(item => item.State).Distinct().Order()));
+        Assert.All(shared, opened => Assert.Equal([ItemState.Verified, ItemState.Unverified, ItemState.Erased], opened.Items.Select(item => item.State).Distinct().Order()));
         Assert.All(shared, opened => Assert.Contains(opened.Items, item => item is { State: ItemState.Erased, Mine: true }));
     }
 
