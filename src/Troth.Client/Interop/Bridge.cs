@@ -35,6 +35,14 @@ internal static partial class Bridge
     [JSImport("lock", Module)]
     public static partial void Lock();
 
+    /// <summary>Completes when the browser says that the network is back.</summary>
+    [JSImport("networkBack", Module)]
+    public static partial Task NetworkBackAsync();
+
+    /// <summary>The spaces of which this device keeps something, with a blank between.</summary>
+    [JSImport("keptSpaces", Module)]
+    public static partial Task<string> KeptSpacesAsync();
+
     /// <summary>What this device keeps of a space: <c>frames</c> and <c>wraps</c>, packed.</summary>
     [JSImport("loadFrames", Module)]
     public static partial Task<JSObject> LoadFramesAsync(string space);

@@ -28,7 +28,7 @@ internal sealed class SyncedLife : ILife, IDisposable
     public SyncedLife(IVault vault, Relay relay, IFrameStore store, Id16 personal, TimeProvider clock)
     {
         (_vault, _relay, Clock) = (vault, relay, clock);
-        _replica = new(vault, relay, store, personal, clock);
+        _replica = new(vault, relay, store, personal, clock) { NetworkBack = Bridge.NetworkBackAsync };
         _drawer = new(vault, personal);
         _desk = new(vault, relay, _replica, _drawer, clock, () => _confirmed.Of<Bond>().Since is not null);
         _outbox = new(_replica, _drawer);
@@ -217,8 +217,8 @@ internal sealed class SyncedLife : ILife, IDisposable
     private async Task NoticeAsync(HeadsAnswer? heads)
     {
         _heads = heads ?? _heads;
-        var refusal = heads is null ? "port.offline" : await InTurnAsync(() => Sentences.TryAsync(() => _desk.LookAsync(heads.Mailbox > 0, _stop.Token)));
-        Show(refusal);
+        var refusal = await InTurnAsync(() => Sentences.TryAsync(() => _desk.LookAsync(heads?.Mailbox > 0, _stop.Token)));
+        Show(heads is null ? "port.offline" : refusal);
         if (heads is not null)
         {
             await SettleAsync();
