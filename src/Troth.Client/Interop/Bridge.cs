@@ -79,6 +79,10 @@ internal static partial class Bridge
     [JSImport("changeSetting", Module)]
     public static partial void ChangeSetting(string name, string value);
 
+    /// <summary>Which app this browser runs, in three lines: its version, the number of its files, and <c>waits</c> or nothing. Empty where nobody can tell.</summary>
+    [JSImport("edition", Module)]
+    public static partial Task<string> EditionAsync();
+
     /// <summary>The address of this app: scheme, host and port.</summary>
     [JSImport("origin", Module)]
     public static partial string Origin();

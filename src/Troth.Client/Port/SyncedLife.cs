@@ -162,6 +162,9 @@ internal sealed class SyncedLife : ILife, IDisposable
         Changed?.Invoke();
     }
 
+    public async Task<Edition?> EditionAsync() =>
+        (await Bridge.EditionAsync()).Split('\n') is [var version, var number, var waits] ? new(version, number, waits.Length > 0) : null;
+
     public void Lock() => Bridge.Lock();
 
     public Task<Answer<IReadOnlyList<SignedIn>>> SignedInAsync() => Sentences.TryAsync<IReadOnlyList<SignedIn>>(async () =>

@@ -3,6 +3,7 @@ import { vault, whenUnlocked, takeTicket as ticket, lockNow, reconnect, register
 import { openDb } from './device.js';
 
 export { lockNow as lock, reconnect, registerQr };
+export { edition } from './shell/offline.js';
 export { appended, registerTurn, sealAsked } from './turn.js';
 
 export const takeTicket = () => ticket() ?? '';

@@ -49,6 +49,15 @@ public sealed partial class Person
         await FollowsAsync("Shared notes");
     }
 
+    /// <summary>Opens what whoever runs the server can see.</summary>
+    public async Task OpensAboutThisServerAsync()
+    {
+        await GoesToAsync("Me");
+        await FollowsAsync("Settings");
+        await FollowsAsync("About this server");
+        await ReadsTitleAsync("About this server");
+    }
+
     /// <summary>The addresses of everything this browser has at hand.</summary>
     public Task<string[]> AtHandAsync() => Page.EvaluateAsync<string[]>("""
         async () => {

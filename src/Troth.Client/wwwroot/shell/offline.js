@@ -1,6 +1,8 @@
 // Has the app's files kept for times without a network, and lets a new version start only where nobody is at work (service-worker.js).
+import { hex } from '../bytes.js';
 import { isInvited } from '../port.js';
 
+const LIST = '/service-worker-assets.js';
 const TOUCHES = ['pointerdown', 'keydown', 'input', 'submit', 'hashchange'];
 const workers = navigator.serviceWorker;
 let asked = false;
@@ -41,4 +43,17 @@ export function sayWhenBooted(app) {
     observer.disconnect();
     workers?.controller?.postMessage('booted');
   }).observe(app, { childList: true });
+}
+
+/** Which app this browser runs: the version, the number of the list of its files, and 'waits' if a newer one is ready. Lines, or nothing where the list is missing. */
+export async function edition() {
+  try {
+    const list = await (await fetch(LIST)).text();
+    const [, version] = /"version": "([^"]+)"/.exec(list);
+    const digest = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(list))));
+    const waits = (await workers?.getRegistration())?.waiting ? 'waits' : '';
+    return [version, digest.match(/.{4}/g).slice(0, 8).join(' '), waits].join('\n');
+  } catch {
+    return '';
+  }
 }
