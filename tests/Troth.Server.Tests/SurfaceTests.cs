@@ -11,6 +11,7 @@ public sealed class SurfaceTests
     [InlineData("/index.html", "trusted-types default", "no-cache")]
     [InlineData("/shell.js", "script-src 'self' 'wasm-unsafe-eval'", "no-cache")]
     [InlineData("/vault.js", "connect-src 'none'", "no-cache")]
+    [InlineData("/service-worker.js", "script-src 'self'; connect-src 'self'; base-uri", "no-cache")]
     [InlineData("/api/v1/server", "default-src 'none'", "no-store")]
     [InlineData("/api/v1/heads", "default-src 'none'", "no-store")]
     [InlineData("/health/live", "default-src 'none'", "no-store")]

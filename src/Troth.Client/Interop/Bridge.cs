@@ -35,6 +35,14 @@ internal static partial class Bridge
     [JSImport("lock", Module)]
     public static partial void Lock();
 
+    /// <summary>Completes when the browser says that the network is back.</summary>
+    [JSImport("networkBack", Module)]
+    public static partial Task NetworkBackAsync();
+
+    /// <summary>The spaces of which this device keeps something, with a blank between.</summary>
+    [JSImport("keptSpaces", Module)]
+    public static partial Task<string> KeptSpacesAsync();
+
     /// <summary>What this device keeps of a space: <c>frames</c> and <c>wraps</c>, packed.</summary>
     [JSImport("loadFrames", Module)]
     public static partial Task<JSObject> LoadFramesAsync(string space);
@@ -70,6 +78,10 @@ internal static partial class Bridge
     /// <summary>Changes a setting of this device, at once.</summary>
     [JSImport("changeSetting", Module)]
     public static partial void ChangeSetting(string name, string value);
+
+    /// <summary>Which app this browser runs, in three lines: its version, the number of its files, and <c>waits</c> or nothing. Empty where nobody can tell.</summary>
+    [JSImport("edition", Module)]
+    public static partial Task<string> EditionAsync();
 
     /// <summary>The address of this app: scheme, host and port.</summary>
     [JSImport("origin", Module)]

@@ -6,6 +6,9 @@ namespace Troth.Client.Interop;
 /// <summary>Frames in the browser's IndexedDB, in runs as they were kept. They are ciphertext already.</summary>
 internal sealed class IndexedDbFrameStore : IFrameStore
 {
+    public async Task<IReadOnlyList<Id16>> SpacesAsync() =>
+        [.. (await Bridge.KeptSpacesAsync()).Split(' ').Select(text => Id16.TryParse(text, out var space) ? space : (Id16?)null).OfType<Id16>()];
+
     public async Task<Kept> LoadAsync(Id16 space)
     {
         using var kept = await Bridge.LoadFramesAsync(space.ToString());

@@ -28,7 +28,7 @@ internal sealed class SyncedLife : ILife, IDisposable
     public SyncedLife(IVault vault, Relay relay, IFrameStore store, Id16 personal, TimeProvider clock)
     {
         (_vault, _relay, Clock) = (vault, relay, clock);
-        _replica = new(vault, relay, store, personal, clock);
+        _replica = new(vault, relay, store, personal, clock) { NetworkBack = Bridge.NetworkBackAsync };
         _drawer = new(vault, personal);
         _desk = new(vault, relay, _replica, _drawer, clock, () => _confirmed.Of<Bond>().Since is not null);
         _outbox = new(_replica, _drawer);
@@ -162,6 +162,9 @@ internal sealed class SyncedLife : ILife, IDisposable
         Changed?.Invoke();
     }
 
+    public async Task<Edition?> EditionAsync() =>
+        (await Bridge.EditionAsync()).Split('\n') is [var version, var number, var waits] ? new(version, number, waits.Length > 0) : null;
+
     public void Lock() => Bridge.Lock();
 
     public Task<Answer<IReadOnlyList<SignedIn>>> SignedInAsync() => Sentences.TryAsync<IReadOnlyList<SignedIn>>(async () =>
@@ -217,8 +220,8 @@ internal sealed class SyncedLife : ILife, IDisposable
     private async Task NoticeAsync(HeadsAnswer? heads)
     {
         _heads = heads ?? _heads;
-        var refusal = heads is null ? "port.offline" : await InTurnAsync(() => Sentences.TryAsync(() => _desk.LookAsync(heads.Mailbox > 0, _stop.Token)));
-        Show(refusal);
+        var refusal = await InTurnAsync(() => Sentences.TryAsync(() => _desk.LookAsync(heads?.Mailbox > 0, _stop.Token)));
+        Show(heads is null ? "port.offline" : refusal);
         if (heads is not null)
         {
             await SettleAsync();

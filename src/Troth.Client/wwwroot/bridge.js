@@ -3,6 +3,7 @@ import { vault, whenUnlocked, takeTicket as ticket, lockNow, reconnect, register
 import { openDb } from './device.js';
 
 export { lockNow as lock, reconnect, registerQr };
+export { edition } from './shell/offline.js';
 export { appended, registerTurn, sealAsked } from './turn.js';
 
 export const takeTicket = () => ticket() ?? '';
@@ -22,6 +23,15 @@ export async function call(op, args) {
 
 export const unlocked = () => whenUnlocked();
 
+let back = null;
+
+export const networkBack = () => back ??= new Promise((resolve) => {
+  addEventListener('online', () => {
+    back = null;
+    resolve();
+  }, { once: true });
+});
+
 // Frames: one record per run as it was kept, key [space, place of its first frame]; what comes later wins.
 const PREFIX = 12; // n u64, len u32
 const HEADER = 108;
@@ -29,6 +39,12 @@ const HEADER = 108;
 const runsOf = space => IDBKeyRange.bound([space], [space, ''], false, true);
 
 const allOf = space => IDBKeyRange.bound([space], [space, []]);
+
+export async function keptSpaces() {
+  const store = (await openDb()).transaction('frames').objectStore('frames');
+  const keys = await request(store.getAllKeys());
+  return [...new Set(keys.map(([space]) => space))].join(' ');
+}
 
 export async function loadFrames(space) {
   const store = (await openDb()).transaction('frames').objectStore('frames');

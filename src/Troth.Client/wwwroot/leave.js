@@ -26,14 +26,16 @@ function follow() {
   away();
 }
 
-/** The neutral page; without a network, the copy kept at hand, put in the place of everything that was here. */
+/** The neutral page. Until the browser keeps it (service-worker.js), and without a network, a copy is put in the place of everything that was here. */
 function away() {
-  if (navigator.onLine || neutral === null) return location.replace(AWAY);
+  if (isKept() || navigator.onLine || neutral === null) return location.replace(AWAY);
   history.replaceState(null, '', AWAY);
   document.title = neutral.title;
   document.body.replaceChildren(...neutral.body.children);
   document.documentElement.classList.remove('covered');
 }
+
+const isKept = () => Boolean(navigator.serviceWorker?.controller);
 
 /** Someone who left stays away: Back from the neutral page leads to it again. Its address can be read here because the referrer policy is same-origin. */
 function stayAway() {
@@ -67,7 +69,7 @@ function draw() {
 
 /** Listens for the link, the hidden link and the Shift key. */
 export function watchForLeaving() {
-  fetch(AWAY).then((answer) => answer.text()).then((text) => { neutral = new DOMParser().parseFromString(text, 'text/html'); }).catch(() => {});
+  if (!isKept()) fetch(AWAY).then((answer) => answer.text()).then((text) => { neutral = new DOMParser().parseFromString(text, 'text/html'); }).catch(() => {});
   stayAway();
   addEventListener('pageshow', ({ persisted }) => { if (persisted) stayAway(); });
   addEventListener('keydown', count, { capture: true });

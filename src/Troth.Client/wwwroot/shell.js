@@ -4,6 +4,7 @@ import { watchForLeaving } from './leave.js';
 import { inviteId, readTicket, session, whenUnlocked } from './port.js';
 import { startCalm, stopBreathing } from './shell/calm.js';
 import { keepFocus } from './shell/focus.js';
+import { keepFiles, keepTheRest, sayWhenBooted } from './shell/offline.js';
 import { byId, focusTitle, watchShowButtons } from './shell/page.js';
 
 // Always there, locked or not; the others before the app is unlocked, or over it because passwords and keys never enter .NET.
@@ -105,15 +106,17 @@ function showTicket() {
 }
 
 function startDotNet() {
-  requestAnimationFrame(() => setTimeout(() => globalThis.Blazor?.start().catch(() => { byId('blazor-error-ui').style.display = 'block'; })));
+  requestAnimationFrame(() => setTimeout(() => globalThis.Blazor?.start().catch(() => { byId('blazor-error-ui').style.display = 'block'; }).finally(keepTheRest)));
 }
 
 showTicket();
 watchForLeaving();
 watchShowButtons();
 keepFocus();
+keepFiles();
 startCalm();
 document.documentElement.classList.add('js');
 whenUnlocked().then(route);
+sayWhenBooted(byId('app'));
 route();
 startDotNet();

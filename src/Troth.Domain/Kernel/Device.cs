@@ -25,6 +25,11 @@ public sealed record DeviceChoices(int LockMinutes, Theme Theme)
 /// <param name="Current">Whether it is this one.</param>
 public sealed record SignedIn(Id16 Session, DateOnly Since, bool Current);
 
+/// <summary>Which app this browser runs.</summary>
+/// <param name="Number">Stands for the list of its files: the same files give the same number.</param>
+/// <param name="Waits">Whether a newer one is ready and waits for the next unlock.</param>
+public sealed record Edition(string Version, string Number, bool Waits);
+
 /// <summary>An answer from beyond the device: a value, or the key of the sentence that says why not.</summary>
 public sealed record Answer<T>(T? Value, string? Refusal)
     where T : class;

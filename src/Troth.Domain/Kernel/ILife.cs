@@ -100,6 +100,9 @@ public interface ILife
     /// <summary>The operator's name for this server; may be empty.</summary>
     string ServerName { get; }
 
+    /// <summary>Which app this browser runs; null where nobody can tell.</summary>
+    Task<Edition?> EditionAsync() => Task.FromResult<Edition?>(null);
+
     /// <summary>Whether the app runs on a developer's machine.</summary>
     bool Development { get; }
 }

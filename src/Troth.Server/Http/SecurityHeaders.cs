@@ -13,6 +13,10 @@ internal static class SecurityHeaders
     public const string VaultPolicy =
         "default-src 'none'; script-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
+    /// <summary>For the worker that keeps the app's files: it can reach this server and nobody else.</summary>
+    public const string KeeperPolicy =
+        "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     /// <summary>For answers that are no documents.</summary>
     public const string ApiPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -32,7 +36,7 @@ internal static class SecurityHeaders
         var context = (HttpContext)state;
         var (path, headers) = (context.Request.Path, context.Response.Headers);
         var machine = Navigation.IsMachine(path);
-        headers.ContentSecurityPolicy = machine ? ApiPolicy : path == "/vault.js" ? VaultPolicy : DocumentPolicy;
+        headers.ContentSecurityPolicy = machine ? ApiPolicy : PolicyOf(path);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = Permissions;
@@ -49,4 +53,11 @@ internal static class SecurityHeaders
 
         return Task.CompletedTask;
     }
+
+    private static string PolicyOf(PathString path) => path.Value switch
+    {
+        "/vault.js" => VaultPolicy,
+        "/service-worker.js" => KeeperPolicy,
+        _ => DocumentPolicy,
+    };
 }

@@ -5,6 +5,9 @@ namespace Troth.Vault.Sync;
 /// <summary>Where a device keeps the frames it has verified: as they came, sealed (protocol.md 3.6). IndexedDB in the browser, memory in tests.</summary>
 public interface IFrameStore
 {
+    /// <summary>The spaces of which something is kept.</summary>
+    Task<IReadOnlyList<Id16>> SpacesAsync();
+
     /// <summary>Everything kept of a space, in order of place.</summary>
     Task<Kept> LoadAsync(Id16 space);
 

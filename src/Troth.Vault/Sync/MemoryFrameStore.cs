@@ -8,6 +8,9 @@ public sealed class MemoryFrameStore : IFrameStore
     private readonly Dictionary<Id16, (SortedDictionary<long, Frame> Frames, Dictionary<uint, EpochWrap> Wraps)> _spaces = [];
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Id16>> SpacesAsync() => Task.FromResult<IReadOnlyList<Id16>>([.. _spaces.Keys]);
+
+    /// <inheritdoc/>
     public Task<Kept> LoadAsync(Id16 space) =>
         Task.FromResult(_spaces.TryGetValue(space, out var kept) ? new Kept([.. kept.Frames.Values], [.. kept.Wraps.Values]) : Kept.Nothing);
 

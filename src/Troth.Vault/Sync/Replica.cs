@@ -45,11 +45,26 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
     /// <summary>Whether the server no longer counts the caller among the members of a space that this device holds. What it holds stays readable.</summary>
     public bool WasLeft => _copies.Values.Any(copy => !copy.IsMember);
 
-    /// <summary>Opens everything: what this device holds, then what the server has beyond it.</summary>
+    /// <summary>Ends a pause early: completes when the network may be back. Never, where nobody can tell.</summary>
+    public Func<Task> NetworkBack { get; init; } = () => new TaskCompletionSource().Task;
+
+    /// <summary>Opens everything: what this device holds, then what the server has beyond it. Throws where the server cannot be asked, after opening what is here.</summary>
     public async Task StartAsync(CancellationToken stop)
     {
         await CopyAsync(personal).ConfigureAwait(false);
-        await SyncAsync(stop).ConfigureAwait(false);
+        try
+        {
+            await SyncAsync(stop).ConfigureAwait(false);
+        }
+        catch (Exception away) when (away is HttpRequestException or RelayException)
+        {
+            foreach (var space in await store.SpacesAsync().ConfigureAwait(false))
+            {
+                await CopyAsync(space).ConfigureAwait(false);
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Asks the server for its heads and fetches what is new, personal space first. One at a time, so that no older answer overtakes a newer one.</summary>
@@ -98,8 +113,10 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
                 Heard?.Invoke(null);
             }
 
-            await Task.Delay(pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            var rest = Task.Delay(pause, clock, stop);
+            pause = await Task.WhenAny(rest, NetworkBack()).ConfigureAwait(false) != rest ? TimeSpan.FromSeconds(1)
+                : pause * 2 < LongestPause ? pause * 2
+                : LongestPause;
         }
     }
 

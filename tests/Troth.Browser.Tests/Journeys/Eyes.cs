@@ -56,11 +56,11 @@ public sealed class Eyes
     /// <summary>Adds the content of a file.</summary>
     public void Add(string where, byte[] bytes) => _seen.Add((where, bytes));
 
-    /// <summary>Adds all that a browser keeps: IndexedDB, Cache Storage, localStorage, sessionStorage, cookies.</summary>
+    /// <summary>Adds all that a browser keeps: IndexedDB, Cache Storage, localStorage, sessionStorage, cookies. The app's own files, byte for byte, are everybody's.</summary>
     public async Task AddStorageAsync(IPage page)
     {
         var kept = await page.EvaluateAsync<string[]>("""
-            async () => {
+            async (published) => {
               const seen = [];
               const text = (value) => {
                 if (value instanceof ArrayBuffer) value = new Uint8Array(value);
@@ -81,7 +81,11 @@ public sealed class Eyes
               }
               for (const name of await caches.keys()) {
                 const cache = await caches.open(name);
-                for (const request of await cache.keys()) seen.push('Cache Storage\n' + request.url + ' ' + text(await (await cache.match(request)).arrayBuffer()));
+                for (const request of await cache.keys()) {
+                  const bytes = await (await cache.match(request)).arrayBuffer();
+                  const hash = btoa(text(await crypto.subtle.digest('SHA-256', bytes)));
+                  seen.push('Cache Storage\n' + request.url + ' ' + (published.includes(hash) ? '' : text(bytes)));
+                }
               }
               for (const [where, storage] of [['localStorage', localStorage], ['sessionStorage', sessionStorage]]) {
                 for (const key of Object.keys(storage)) seen.push(where + '\n' + key + '=' + storage.getItem(key));
@@ -89,7 +93,7 @@ public sealed class Eyes
               seen.push('cookies\n' + document.cookie);
               return seen;
             }
-            """);
+            """, PublishedApp.Hashes);
         foreach (var record in kept)
         {
             var end = record.IndexOf('\n', StringComparison.Ordinal);

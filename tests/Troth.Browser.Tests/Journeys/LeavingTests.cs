@@ -66,7 +66,7 @@ public sealed class LeavingTests(Browser browser, RunningServer server) : IClass
     public async Task The_screen_is_covered_and_the_keys_are_gone_before_the_next_page_comes()
     {
         await using var street = new Street(browser, server);
-        var ana = await WriterAsync(street, "sedge");
+        var ana = await WriterAsync(street, "sedge", keeps: false);
         var answer = new TaskCompletionSource();
         await ana.Page.RouteAsync("**/leave.html", async route =>
         {
@@ -83,22 +83,34 @@ public sealed class LeavingTests(Browser browser, RunningServer server) : IClass
     }
 
     [Fact]
-    public async Task Without_a_network_the_words_are_gone_all_the_same()
+    public async Task Without_a_network_the_neutral_page_comes_all_the_same()
     {
         await using var street = new Street(browser, server);
         var ana = await WriterAsync(street, "campion");
+        await ana.LosesTheNetworkAsync();
+        await ana.LeavesAsync();
+        await ana.IsAwayAsync();
+        await ana.DoesNotSeeAsync(Page);
+        await ana.GoesBackAsync();
+        await ana.IsAwayAsync();
+        await ana.DoesNotSeeAsync(Page);
+    }
+
+    [Fact]
+    public async Task Where_the_browser_keeps_no_files_the_words_are_gone_without_a_network_too()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await WriterAsync(street, "burnet", keeps: false);
         await ana.Page.Context.SetOfflineAsync(true);
         await ana.PressesLeaveAsync();
-
-        // Without a service worker the browser shows its own page for a missing network.
         await ana.SeesNothingOfTheAppAsync();
         await ana.DoesNotSeeAsync(Page);
         await ana.HasNoVaultAsync();
     }
 
-    private static async Task<Person> WriterAsync(Street street, string handle)
+    private static async Task<Person> WriterAsync(Street street, string handle, bool keeps = true)
     {
-        var person = await street.NeighbourAsync(handle);
+        var person = await street.NeighbourAsync(handle, keeps: keeps);
         await person.OpensPrivatePagesAsync();
         await person.WritesAsync(Page);
         return person;

@@ -54,7 +54,7 @@ public sealed class LockTests(Browser browser, RunningServer server) : IClassFix
     public async Task After_two_minutes_without_a_touch_it_locks_by_itself()
     {
         await using var street = new Street(browser, server);
-        var ana = await street.NeighbourAsync("tansy");
+        var ana = await street.NeighbourAsync("tansy", keeps: false);
         await ana.LocksAsync();
         var clock = await SlowClock.AtAsync(ana.Page);
         await ana.OpensAsync("unlock");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace Troth.Browser.Tests.Journeys;
 
@@ -23,9 +24,28 @@ public sealed class RunningServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await PublishedApp.EnsureAsync();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(PublishedApp.Folder, "Troth.Server.dll")])
+        await StartAsync(PublishedApp.Folder);
+    }
+
+    /// <summary>Stops it and starts another version at the same address, with the same data.</summary>
+    public async Task BecomesAsync(string app)
+    {
+        await StopAsync();
+        await StartAsync(app);
+    }
+
+    /// <summary>Stops it and removes its data.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _data.Delete(recursive: true);
+    }
+
+    private async Task StartAsync(string app)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(app, "Troth.Server.dll")])
         {
-            WorkingDirectory = PublishedApp.Folder,
+            WorkingDirectory = app,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -43,17 +63,15 @@ public sealed class RunningServer : IAsyncLifetime
         await ReadyAsync();
     }
 
-    /// <summary>Stops it and removes its data.</summary>
-    public async ValueTask DisposeAsync()
+    private async Task StopAsync()
     {
         if (_process is not null)
         {
             _process.Kill();
             await _process.WaitForExitAsync();
             _process.Dispose();
+            _process = null;
         }
-
-        _data.Delete(recursive: true);
     }
 
     private void Log(string? line)
@@ -101,6 +119,10 @@ internal static class PublishedApp
 
     /// <summary>Where <c>test.sh</c> publishes to.</summary>
     public static string Folder { get; } = Path.Combine(Repository.Root, "artifacts", "app");
+
+    /// <summary>The SHA-256 of every file that anybody gets, in base64.</summary>
+    public static IReadOnlyList<string> Hashes =>
+        [.. Directory.EnumerateFiles(Path.Combine(Folder, "wwwroot"), "*", SearchOption.AllDirectories).Select(file => Convert.ToBase64String(SHA256.HashData(File.ReadAllBytes(file))))];
 
     /// <summary>Publishes once, where test.sh has not done so.</summary>
     public static async Task EnsureAsync()

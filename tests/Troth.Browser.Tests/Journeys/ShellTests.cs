@@ -7,7 +7,7 @@ public sealed class ShellTests(Browser browser, RunningServer server) : IClassFi
     public async Task Without_dotnet_the_shell_answers()
     {
         await using var street = new Street(browser, server);
-        var ana = await street.PersonAsync("maple");
+        var ana = await street.PersonAsync("maple", keeps: false);
         await ana.Page.Context.RouteAsync("**/_framework/**", route => route.AbortAsync());
 
         await ana.OpensAsync("");

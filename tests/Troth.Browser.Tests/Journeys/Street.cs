@@ -11,18 +11,25 @@ public sealed class Street(Browser browser, RunningServer server) : IAsyncDispos
     public Eyes Eyes { get; } = new();
 
     /// <summary>Somebody in front of a new browser the size of a phone.</summary>
-    public async Task<Person> PersonAsync(string handle, bool scripts = true)
+    /// <param name="scripts">Whether the browser runs scripts at all.</param>
+    /// <param name="keeps">Whether it keeps the app's files. What a test puts in the place of a file is only seen by a browser that does not.</param>
+    public async Task<Person> PersonAsync(string handle, bool scripts = true, bool keeps = true)
     {
-        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, JavaScriptEnabled = scripts });
+        var context = await browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = 390, Height = 844 },
+            JavaScriptEnabled = scripts,
+            ServiceWorkers = keeps ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
+        });
         _browsers.Add(context);
         Eyes.Watch(context);
         return new(handle, await context.NewPageAsync(), server.Address);
     }
 
     /// <summary>Somebody who has an account already.</summary>
-    public async Task<Person> NeighbourAsync(string handle, string wait = "No kit")
+    public async Task<Person> NeighbourAsync(string handle, string wait = "No kit", bool keeps = true)
     {
-        var person = await PersonAsync(handle);
+        var person = await PersonAsync(handle, keeps: keeps);
         await person.BeginsAsync(wait);
         return person;
     }
@@ -44,6 +51,17 @@ public sealed class Street(Browser browser, RunningServer server) : IAsyncDispos
         await other.PressesAsync("Yes, the same");
         await one.SeesAsync("Nothing can be shared for a day");
         await other.SeesAsync("Nothing can be shared for a day");
+        return (one, other);
+    }
+
+    /// <summary>Two people who share: neither needed the day of quiet.</summary>
+    public async Task<(Person Inviter, Person Joiner)> SharingAsync(string inviter, string joiner)
+    {
+        var (one, other) = await QuietAsync(inviter, joiner);
+        await one.WaivesTheDayAsync();
+        await other.WaivesTheDayAsync();
+        await one.SeesAsync("You can share now");
+        await other.SeesAsync("You can share now");
         return (one, other);
     }
 

@@ -40,6 +40,10 @@ internal sealed class Person(Couple couple, string name, Id16 id) : ILife
 
     public bool Development { get; set; } = true;
 
+    public Edition? Edition { get; set; }
+
+    public Task<Edition?> EditionAsync() => Task.FromResult(Edition);
+
     public List<SignedIn> Sessions { get; } = [new(new Id16(1), new(2026, 5, 1), true), new(new Id16(2), new(2026, 4, 2), false)];
 
     public IReadOnlyDictionary<string, string> Drafts => drafts;

@@ -1,0 +1,59 @@
+// Has the app's files kept for times without a network, and lets a new version start only where nobody is at work (service-worker.js).
+import { hex } from '../bytes.js';
+import { isInvited } from '../port.js';
+
+const LIST = '/service-worker-assets.js';
+const TOUCHES = ['pointerdown', 'keydown', 'input', 'submit', 'hashchange'];
+const workers = navigator.serviceWorker;
+let asked = false;
+let atWork = false;
+
+/** Held until this document is gone, since words may be typed, sealed or on their way from now on. */
+function beginWork() {
+  if (asked) return;
+  asked = true;
+  navigator.locks.request('notes-at-work', { mode: 'shared' }, () => {
+    atWork = true;
+    return new Promise(() => {});
+  });
+}
+
+/** Called once, before anybody touches the page. */
+export async function keepFiles() {
+  if (!workers) return;
+  for (const touch of TOUCHES) addEventListener(touch, beginWork, { capture: true, once: true });
+  if (isInvited()) beginWork();
+  if (workers.controller) workers.addEventListener('controllerchange', () => atWork || location.reload());
+  try {
+    const { waiting } = await workers.register('/service-worker.js', { updateViaCache: 'none' });
+    waiting?.postMessage('start');
+  } catch {
+    // A browser that lets nothing be kept works with a network only.
+  }
+}
+
+/** Called when .NET has loaded what it needs, so that keeping the rest takes nothing from it. */
+export async function keepTheRest() {
+  (await workers?.ready)?.active.postMessage('complete');
+}
+
+/** Says that this version works, once the app stands where the shell was. */
+export function sayWhenBooted(app) {
+  new MutationObserver((_, observer) => {
+    observer.disconnect();
+    workers?.controller?.postMessage('booted');
+  }).observe(app, { childList: true });
+}
+
+/** Which app this browser runs: the version, the number of the list of its files, and 'waits' if a newer one is ready. Lines, or nothing where the list is missing. */
+export async function edition() {
+  try {
+    const list = await (await fetch(LIST)).text();
+    const [, version] = /"version": "([^"]+)"/.exec(list);
+    const digest = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(list))));
+    const waits = (await workers?.getRegistration())?.waiting ? 'waits' : '';
+    return [version, digest.match(/.{4}/g).slice(0, 8).join(' '), waits].join('\n');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,110 @@
+namespace Troth.Browser.Tests.Journeys;
+
+/// <summary>Without a network: everything that is on the device opens, and what is written waits until it can be sent.</summary>
+public sealed class OfflineTests(Browser browser, RunningServer server) : IClassFixture<RunningServer>
+{
+    [Fact]
+    public async Task R34_after_one_visit_the_help_lines_are_there_without_a_network_and_so_are_calm_and_the_way_out()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await street.PersonAsync("vetch");
+        var never = new TaskCompletionSource();
+        await ana.Page.Context.RouteAsync("**/_framework/*.wasm", _ => never.Task); // the rest is still on its way
+        await ana.OpensAsync("");
+        await ana.HasTheShellAtHandAsync();
+        Assert.DoesNotContain(await ana.AtHandAsync(), path => path.StartsWith("/_framework", StringComparison.Ordinal));
+        await ana.Page.Context.SetOfflineAsync(true);
+        await ana.Page.Context.UnrouteAsync("**/_framework/*.wasm");
+
+        await ana.OpensAsync("help-lines");
+        foreach (var (country, line) in new[] { ("United Kingdom", "Samaritans"), ("Germany", "TelefonSeelsorge") })
+        {
+            await ana.ChoosesACountryAsync(country);
+            await ana.SeesAsync(line);
+        }
+
+        await ana.OpensAsync("calm");
+        await ana.PressesAsync("Start");
+        await ana.SeesAsync("Breathe in");
+        await ana.OpensAsync("");
+        await ana.ReadsTitleAsync("A private place to rebuild trust");
+        await ana.LeavesAsync();
+        await ana.IsAwayAsync();
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task Two_people_read_and_write_without_a_network_and_both_have_everything_once_it_is_back()
+    {
+        await using var street = new Street(browser, server);
+        var (ana, ben) = await street.SharingAsync("teasel", "sorrow");
+        await ana.OpensSharedNotesAsync();
+        await ana.SharesAsync("before the train went under the hill");
+        await ben.OpensSharedNotesAsync();
+        await ben.SeesAsync("before the train went under the hill");
+
+        await ana.LosesTheNetworkAsync();
+        await ben.LosesTheNetworkAsync();
+        await ana.OpensAnewAsync();
+        await ana.OpensSharedNotesAsync();
+        await ana.SeesAsync("before the train went under the hill");
+        await ana.SharesAsync("written in the tunnel");
+        await ben.OpensAnewAsync();
+        await ben.OpensSharedNotesAsync();
+        await ben.SharesAsync("written in the cellar");
+        await ben.OpensPrivatePagesAsync();
+        await ben.WritesAsync("for nobody else, down here");
+        Assert.DoesNotContain("written in the cellar", await ana.EverythingInTheDocumentAsync(), StringComparison.Ordinal);
+
+        await ana.FindsTheNetworkAsync();
+        await ben.FindsTheNetworkAsync();
+        await ana.SeesAsync("written in the cellar");
+        await ben.OpensSharedNotesAsync();
+        await ben.SeesAsync("written in the tunnel");
+        await ben.LocksAsync();
+        await ben.UnlocksAsync();
+        await ben.OpensPrivatePagesAsync();
+        await ben.SeesAsync("for nobody else, down here");
+
+        foreach (var person in new[] { ana, ben })
+        {
+            await street.Eyes.AddStorageAsync(person.Page);
+            Assert.DoesNotContain(await person.AtHandAsync(), path => path.StartsWith("/api", StringComparison.Ordinal));
+        }
+
+        Assert.All(["under the hill", "in the tunnel", "in the cellar", "down here", Person.Password], word => Assert.Equal([], street.Eyes.WhereIs(word)));
+    }
+
+    [Fact]
+    public async Task An_address_inside_the_app_opens_without_a_network()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await street.NeighbourAsync("arnica");
+        await ana.OpensPrivatePagesAsync();
+        await ana.WritesAsync("the ferry was late");
+        await ana.LosesTheNetworkAsync();
+
+        await ana.OpensAsync("journal");
+        await ana.UnlocksAsync();
+        await ana.ReadsTitleAsync("Private pages");
+        await ana.PressesAsync("Open");
+        await ana.SeesAsync("the ferry was late");
+    }
+
+    [Fact]
+    public async Task The_vault_from_the_files_at_hand_can_reach_nothing()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await street.NeighbourAsync("comfrey");
+        await ana.LosesTheNetworkAsync();
+        await ana.OpensAnewAsync();
+
+        Assert.Equal("true", await ana.Page.EvaluateAsync<string>("async () => String((await fetch('/words.txt')).ok)"));
+        Assert.Equal("connect-src", await ana.Page.Workers.Single().EvaluateAsync<string>("""
+            () => new Promise((resolve) => {
+              addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective));
+              fetch('/words.txt').then(() => resolve('reached'));
+            })
+            """));
+    }
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+
+namespace Troth.Browser.Tests.Journeys;
+
+/// <summary>Having no network, and having it back.</summary>
+public sealed partial class Person
+{
+    // Whether files of these kinds are kept, all of them: the list of the app's files is kept with them.
+    private const string Keeps = """
+        async (everything) => {
+          const list = await caches.match('/service-worker-assets.js');
+          if (!navigator.serviceWorker.controller || !list) return false;
+          const files = (await list.text()).match(/"url": "[^"]+"/g).map((line) => line.slice(8, -1));
+          const wanted = files.filter((file) => everything || !/^_framework|^words/.test(file));
+          return (await Promise.all(wanted.map((file) => caches.match('/' + file)))).every(Boolean);
+        }
+        """;
+
+    private static readonly string[] Outbox = ["outbox"];
+
+    /// <summary>Waits until this browser has the shell at hand.</summary>
+    public Task HasTheShellAtHandAsync() => UntilAsync(Keeps, false);
+
+    /// <summary>Waits until this browser has the whole app at hand.</summary>
+    public Task HasTheAppAtHandAsync() => UntilAsync(Keeps, true);
+
+    /// <summary>Goes where there is no network, with the whole app at hand.</summary>
+    public async Task LosesTheNetworkAsync()
+    {
+        await HasTheAppAtHandAsync();
+        await Page.Context.SetOfflineAsync(true);
+    }
+
+    /// <summary>Is in reach of the server again.</summary>
+    public Task FindsTheNetworkAsync() => Page.Context.SetOfflineAsync(false);
+
+    /// <summary>Opens the app anew, as from its icon, and unlocks it.</summary>
+    public async Task OpensAnewAsync()
+    {
+        await OpensAsync("");
+        await UnlocksAsync();
+    }
+
+    /// <summary>Opens what both have written to each other.</summary>
+    public async Task OpensSharedNotesAsync()
+    {
+        await GoesToAsync("Together");
+        await FollowsAsync("Shared notes");
+    }
+
+    /// <summary>Opens what whoever runs the server can see.</summary>
+    public async Task OpensAboutThisServerAsync()
+    {
+        await GoesToAsync("Me");
+        await FollowsAsync("Settings");
+        await FollowsAsync("About this server");
+        await ReadsTitleAsync("About this server");
+    }
+
+    /// <summary>The addresses of everything this browser has at hand.</summary>
+    public Task<string[]> AtHandAsync() => Page.EvaluateAsync<string[]>("""
+        async () => {
+          const names = await caches.keys();
+          const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+          return requests.flat().map(({ url }) => new URL(url).pathname);
+        }
+        """);
+
+    /// <summary>The versions of which this browser has files.</summary>
+    public Task<string[]> VersionsAtHandAsync() => Page.EvaluateAsync<string[]>("() => caches.keys()");
+
+    /// <summary>Waits until only one version is left.</summary>
+    public Task HasOneVersionAtHandAsync() => UntilAsync("async () => (await caches.keys()).length === 1");
+
+    /// <summary>Waits until the open page is the one with these words in it, shown or not.</summary>
+    public Task HasBecomeAsync(string words) => Page.GetByText(words).First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 60_000 });
+
+    /// <summary>Waits until nothing is left on the device to be sent.</summary>
+    public Task HasSentEverythingAsync() => UntilAsync($"async (names) => !await ({HasKept})(names)", Outbox);
+
+    /// <summary>Waits until a version is whole and waits for its turn.</summary>
+    public Task HasAVersionWaitingAsync() => UntilAsync("async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)");
+
+    /// <summary>Has the browser ask whether there is a new version, as it does by itself whenever a page is opened.</summary>
+    public Task AsksForANewVersionAsync() => Page.EvaluateAsync("async () => { await (await navigator.serviceWorker.getRegistration()).update(); }");
+
+    private async Task UntilAsync(string condition, object? argument = null)
+    {
+        var patience = Stopwatch.StartNew();
+        while (!await Page.EvaluateAsync<bool>(condition, argument))
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(90), $"{Name} waited in vain for: {condition}");
+        }
+    }
+}
