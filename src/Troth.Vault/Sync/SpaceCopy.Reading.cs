@@ -17,7 +17,7 @@ internal sealed partial class SpaceCopy
         for (var more = Fault == Fault.None && (head?.N != N || pinned > N); more && Fault == Fault.None;)
         {
             var (frames, last, h) = await relay.LogAsync(space, N, stop).ConfigureAwait(false);
-            if (last < Math.Max(N, pinned) || (frames.Count == 0 && last > N))
+            if (last < N || (frames.Count == 0 && last > N))
             {
                 Stop(Fault.Gap, Math.Min(last, N) + 1); // the server has less than it had shown before, or than it says
                 return;
@@ -28,7 +28,7 @@ internal sealed partial class SpaceCopy
             more = frames.Count > 0 && N < last;
         }
 
-        await SettleAsync(head).ConfigureAwait(false);
+        await SettleAsync(head, pinned).ConfigureAwait(false);
     }
 
     private async Task ReadOnAsync(IReadOnlyList<Frame> frames, long last, CancellationToken stop)
@@ -46,9 +46,9 @@ internal sealed partial class SpaceCopy
     }
 
     /// <summary>At the place that the server calls its head nothing may be owed: no entry, no reason for a missing body, no other history.</summary>
-    private async Task SettleAsync(SpaceHead? head)
+    private async Task SettleAsync(SpaceHead? head, long pinned)
     {
-        if (Fault == Fault.None && head is not null && N < head.N)
+        if (Fault == Fault.None && N < Math.Max(head?.N ?? 0, pinned))
         {
             Stop(Fault.Gap, N + 1);
         }

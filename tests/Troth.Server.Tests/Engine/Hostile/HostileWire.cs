@@ -17,6 +17,9 @@ internal sealed class HostileWire() : DelegatingHandler(new HttpClientHandler())
     /// <summary>Whether the heads are the true ones all the same.</summary>
     public bool Boasts { get; set; }
 
+    /// <summary>A space that is listed whether or not the person is a member.</summary>
+    public SpaceHead? Lists { get; set; }
+
     /// <summary>What an append is answered with, instead of doing it.</summary>
     public Func<IReadOnlyList<Frame>, AppendAnswer>? Feigns { get; set; }
 
@@ -62,8 +65,8 @@ internal sealed class HostileWire() : DelegatingHandler(new HttpClientHandler())
             FirstN[head.Space] = head.FirstN;
         }
 
-        var spaces = heads.Spaces.Select(head => !Boasts && Lies.TryGetValue(head.Space, out var branch) ? branch.Head(head.FirstN) : head).ToList();
-        return Replies.Json(heads with { Spaces = spaces }, ProtocolJson.Default.HeadsAnswer);
+        var spaces = heads.Spaces.Select(head => !Boasts && Lies.TryGetValue(head.Space, out var branch) ? branch.Head(head.FirstN) : head);
+        return Replies.Json(heads with { Spaces = [.. spaces, .. Lists is { } listed ? [listed] : Array.Empty<SpaceHead>()] }, ProtocolJson.Default.HeadsAnswer);
     }
 
     private async Task<HttpResponseMessage> SlotsAsync(HttpResponseMessage answer, CancellationToken stop)
