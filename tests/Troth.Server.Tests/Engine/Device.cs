@@ -41,13 +41,13 @@ internal sealed class Device : IDisposable
     public List<(Id16 Space, Draft Draft)> Waiting { get; private init; } = [];
 
     /// <summary>What this device has read and nobody has erased, by space and entry, in order of the log.</summary>
-    public Dictionary<Id16, Dictionary<Id16, string>> Read { get; } = [];
+    public Dictionary<Id16, OrderedDictionary<Id16, string>> Read { get; } = [];
 
     /// <summary>A new account on its first device.</summary>
     public static async Task<Device> BeginAsync(Uri server, string handle, HttpMessageHandler? wire = null, TimeProvider? clock = null)
     {
         var account = Account.Of(handle);
-        var http = new HttpClient(wire ?? new HttpClientHandler()) { BaseAddress = server };
+        var http = new HttpClient(wire ?? new HttpClientHandler(), disposeHandler: wire is null) { BaseAddress = server };
         (await http.PostAsJsonAsync("api/v1/accounts", account.Registration, ProtocolJson.Default.Options)).EnsureSuccessStatusCode();
         await SignInAsync(http, account);
         return await StartAsync(new(account, http, account.Unlock(), account.Personal.Space, clock: clock));
@@ -89,10 +89,12 @@ internal sealed class Device : IDisposable
     }
 
     /// <summary>Saves a line as the app does: it waits on this device until the server has it.</summary>
-    public async Task SaveAsync(Id16 space, string line)
+    public async Task<Id16> SaveAsync(Id16 space, string line)
     {
-        Waiting.Add((space, Line(line)));
+        var draft = Line(line);
+        Waiting.Add((space, draft));
         await FlushAsync();
+        return draft.Entry;
     }
 
     /// <summary>Sends what waits, first in first out, as far as it can be sent.</summary>
@@ -123,7 +125,7 @@ internal sealed class Device : IDisposable
 
     private async Task<Device> UnlockAsync(HttpMessageHandler? wire, Id16? personal, MemoryFrameStore store, List<(Id16 Space, Draft Draft)> waiting)
     {
-        var http = new HttpClient(wire ?? new HttpClientHandler(), disposeHandler: false) { BaseAddress = _http.BaseAddress };
+        var http = new HttpClient(wire ?? new HttpClientHandler(), disposeHandler: wire is null) { BaseAddress = _http.BaseAddress };
         var signedIn = await SignInAsync(http, _account);
         return await StartAsync(new(_account, http, _account.Unlock(signedIn.Slots), personal ?? signedIn.Personal, store, _clock) { Waiting = waiting });
     }

@@ -44,7 +44,7 @@ internal sealed class Branch(Id16 space)
     }
 
     /// <summary>Appends as the real server does; a code where it refuses.</summary>
-    public (AppendAnswer? Answer, string? Refusal) Append(uint epoch, IReadOnlyList<Frame> frames)
+    public (AppendAnswer? Answer, string? Refusal) Append(uint epoch, IReadOnlyList<Frame> frames, bool commit = false)
     {
         var standing = frames.Select(frame => _frames.Find(other => Read(other).Entry == Read(frame).Entry)).ToList();
         if (standing.Zip(frames).Any(pair => pair.First is { } other && !other.Header.AsSpan().SequenceEqual(pair.Second.Header)))
@@ -52,7 +52,7 @@ internal sealed class Branch(Id16 space)
             return (null, ProblemCodes.IdConflict);
         }
 
-        if (epoch != Epoch && standing.Contains(null))
+        if (epoch != Epoch && !commit && standing.Contains(null))
         {
             return (null, ProblemCodes.EpochStale);
         }

@@ -7,7 +7,7 @@ namespace Troth.Server.Tests.Engine.Hostile;
 /// Whoever runs the server, malicious: for the person behind this wire some spaces are not what the real server has, but a branch of the liar's own.
 /// It is read, appended to and counted in the heads as if it were the truth.
 /// </summary>
-internal sealed class HostileWire() : DelegatingHandler(new HttpClientHandler())
+internal sealed class HostileWire(HttpMessageHandler? inner = null) : DelegatingHandler(inner ?? new HttpClientHandler())
 {
     /// <summary>The first place this person may read, by space.</summary>
     public Dictionary<Id16, long> FirstN { get; } = [];
