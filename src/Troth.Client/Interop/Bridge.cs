@@ -83,6 +83,10 @@ internal static partial class Bridge
     [JSImport("edition", Module)]
     public static partial Task<string> EditionAsync();
 
+    /// <summary>Copies a text; false where the browser does not.</summary>
+    [JSImport("copy", Module)]
+    public static partial Task<bool> CopyAsync(string text);
+
     /// <summary>The address of this app: scheme, host and port.</summary>
     [JSImport("origin", Module)]
     public static partial string Origin();

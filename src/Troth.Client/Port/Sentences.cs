@@ -22,6 +22,15 @@ internal static class Sentences
         _ => "port.unavailable",
     };
 
+    /// <summary>The key of the sentence for a space that has stopped.</summary>
+    public static string For(Fault fault) => fault switch
+    {
+        Fault.Gap or Fault.Duplicate or Fault.Device or Fault.Seen => "port.history",
+        Fault.Body or Fault.Erasure => "port.contents",
+        Fault.Epoch or Fault.Author or Fault.Commit => "port.keys",
+        _ => "port.damaged",
+    };
+
     /// <summary>Runs something that reaches beyond the device; null when it is done, or the key of a sentence.</summary>
     public static async Task<string?> TryAsync(Func<Task> work)
     {

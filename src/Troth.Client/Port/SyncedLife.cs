@@ -62,6 +62,8 @@ internal sealed class SyncedLife : ILife, IDisposable
 
     public string? Trouble { get; private set; }
 
+    public string? Diagnosis => Port.Diagnosis.Of(_replica.Stops, Clock.GetUtcNow());
+
     /// <summary>Opens everything this device and the server have, then keeps following.</summary>
     public async Task StartAsync()
     {
@@ -101,6 +103,8 @@ internal sealed class SyncedLife : ILife, IDisposable
         Show(null);
         _ = _outbox.SendAsync(_stop.Token);
     }
+
+    public Task<bool> CopyDiagnosisAsync() => Bridge.CopyAsync(Diagnosis ?? "");
 
     public Task KeepDraftAsync(string key, string text) => _drawer.KeepAsync("draft/" + key, text);
 
@@ -264,7 +268,7 @@ internal sealed class SyncedLife : ILife, IDisposable
     /// <summary>The view is what the log holds, then what waits, in that order.</summary>
     private void Show(string? trouble)
     {
-        Trouble = _replica.Spaces.Values.Any(fault => fault != Fault.None) ? "port.stopped"
+        Trouble = _replica.Stops is [var stopped, ..] ? Sentences.For(stopped.Fault)
             : _replica.WasLeft ? "port.not-member"
             : trouble;
         var waiting = _outbox.Waiting;

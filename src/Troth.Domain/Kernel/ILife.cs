@@ -18,8 +18,14 @@ public interface ILife
     /// <summary>How many of my changes the server has not confirmed yet.</summary>
     int Waiting { get; }
 
-    /// <summary>What stands between this device and the server now, as the key of a sentence (also <c>port.stopped</c>, <c>port.signed-out</c>, <c>port.not-member</c>), or null.</summary>
+    /// <summary>What stands between this device and the server now, as the key of a sentence (also <c>port.history</c>, <c>port.contents</c>, <c>port.keys</c>, <c>port.damaged</c>, <c>port.signed-out</c>, <c>port.not-member</c>), or null.</summary>
     string? Trouble { get; }
+
+    /// <summary>Where and why a record has stopped, for whoever helps: lines without anything that was written. Null while none has.</summary>
+    string? Diagnosis => null;
+
+    /// <summary>Copies <see cref="Diagnosis"/>; false where the browser does not.</summary>
+    Task<bool> CopyDiagnosisAsync() => Task.FromResult(false);
 
     /// <summary>The clock of this device, with its time zone.</summary>
     TimeProvider Clock { get; }

@@ -105,4 +105,35 @@ public sealed class HomePageTests
 
         Assert.Equal(2, seat.Render<MainLayout>().FindAll(".notice").Count);
     }
+
+    [Theory]
+    [InlineData(true, "The details are copied.")]
+    [InlineData(false, "This browser did not copy them.")]
+    public void Where_a_record_has_stopped_it_is_said_why_what_stays_and_what_to_hand_to_whoever_helps(bool copies, string said)
+    {
+        var couple = new Couple();
+        (couple.Ana.Trouble, couple.Ana.Diagnosis, couple.Ana.Copies) = ("port.history", "place 7", copies);
+        using var seat = new Seat(couple.Ana);
+        var notice = seat.Render<MainLayout>().FindComponent<StoppedNotice>();
+
+        Assert.Contains("another past than the one this device has seen", notice.Markup, StringComparison.Ordinal);
+        Assert.Contains("was checked and stays readable", notice.Markup, StringComparison.Ordinal);
+        Assert.Contains("place 7", notice.Find("details").TextContent, StringComparison.Ordinal);
+        notice.Find("button").Click();
+        Assert.Contains(said, notice.Find("details").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("port.history")]
+    [InlineData("port.contents")]
+    [InlineData("port.keys")]
+    [InlineData("port.damaged")]
+    public void Each_reason_to_stop_has_a_sentence_of_its_own(string reason)
+    {
+        var couple = new Couple();
+        (couple.Ana.Trouble, couple.Ana.Diagnosis) = (reason, "place 7");
+        using var seat = new Seat(couple.Ana);
+
+        Assert.DoesNotContain("port.", seat.Render<MainLayout>().Markup, StringComparison.Ordinal);
+    }
 }

@@ -30,6 +30,12 @@ internal sealed class Person(Couple couple, string name, Id16 id) : ILife
 
     public string? Trouble { get; set; }
 
+    public string? Diagnosis { get; set; }
+
+    public bool Copies { get; set; }
+
+    public Task<bool> CopyDiagnosisAsync() => Task.FromResult(Copies);
+
     public Ceremony Ceremony { get; private set; } = new Ceremony.Alone();
 
     public DeviceChoices Choices { get; private set; } = DeviceChoices.Default;

@@ -1,0 +1,128 @@
+using Troth.Server.Tests.Engine.Hostile;
+
+namespace Troth.Browser.Tests.Journeys;
+
+/// <summary>A server that lies to one of two people, as that person sees it.</summary>
+public sealed class HostileServerTests(Browser browser, RunningServer server) : IClassFixture<RunningServer>
+{
+    private const string AnotherPast = "The server shows another past than the one this device has seen.";
+    private const string Changed = "Something that is kept on the server was changed, or is missing there.";
+    private const string Stays = "What is shown here was checked and stays readable.";
+
+    [Fact]
+    public async Task A_past_that_is_taken_back_changed_or_forked_is_said_and_nothing_read_or_written_is_lost()
+    {
+        await using var street = new Street(browser, server);
+        var (ana, ben) = await SharingAsync(street);
+        await ana.SharesAsync("the garden");
+        await ben.SeesAsync("the garden");
+
+        // The server takes back what it has shown.
+        var liar = await Liar.AtAsync(ana.Page);
+        liar.Tells(truth => Branch.Of(truth.Head(0).Space, truth.Frames.SkipLast(2)));
+        await ben.SharesAsync("the gate");
+        await ana.SeesAsync(AnotherPast);
+        await SavesMeanwhileAsync(ana, "written after the rollback", "the garden");
+        await ana.DoesNotSeeAsync("the gate");
+        await ReadsDetailsAsync(ana);
+        await RecoversAsync(ana, liar);
+        await ben.SeesAsync("written after the rollback");
+
+        // It changes what is kept.
+        liar = await Liar.AtAsync(ana.Page);
+        liar.Tells(WithSwappedBody);
+        await ben.SharesAsync("the well");
+        await ana.SeesAsync(Changed);
+        await SavesMeanwhileAsync(ana, "written after the change", "the gate");
+        await RecoversAsync(ana, liar);
+        await ana.SeesAsync("the well");
+        await ben.SeesAsync("written after the change");
+
+        // It shows each of the two something else.
+        liar = await Liar.AtAsync(ana.Page);
+        Forks(liar);
+        await ben.SharesAsync("the orchard");
+        await ana.SeesAsync("the orchard");
+        await ana.SharesAsync("only on this branch");
+        await ben.SharesAsync("the meadow");
+        await ben.SharesAsync("the hill"); // sealed by somebody who had seen the other branch
+        await ana.SeesAsync(AnotherPast);
+        await SavesMeanwhileAsync(ana, "written after the fork", "only on this branch");
+        await LooksAgainAsync(ana, liar);
+        await ana.SeesAsync(AnotherPast);
+        await ana.SeesAsync("only on this branch");
+        await ana.SeesAsync("written after the fork");
+        await ben.DoesNotSeeAsync("written after the fork");
+        Assert.Equal([], street.Eyes.Complaints);
+    }
+
+    private static async Task<(Person Ana, Person Ben)> SharingAsync(Street street)
+    {
+        var (ana, ben) = await street.QuietAsync("larkspur", "borage");
+        await ana.WaivesTheDayAsync();
+        await ben.WaivesTheDayAsync();
+        foreach (var person in new[] { ana, ben })
+        {
+            await person.SeesAsync("You can share now");
+            await person.OpensSharedNotesAsync();
+        }
+
+        return (ana, ben);
+    }
+
+    private static async Task SavesMeanwhileAsync(Person ana, string note, string read)
+    {
+        await ana.SeesAsync(Stays);
+        await ana.SeesAsync(read);
+        await ana.SharesAsync(note);
+        await ana.SeesAsync("Something waits on this device.");
+    }
+
+    private static async Task ReadsDetailsAsync(Person ana)
+    {
+        await ana.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await ana.Page.GetByText("Details for whoever helps").ClickAsync();
+        await ana.PressesAsync("Copy details");
+        await ana.SeesAsync("The details are copied.");
+        var copied = await ana.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+        Assert.Matches("^Troth [0-9.]+, [0-9-]{10}\nspace [0-9a-f]{4}, place [0-9]+, epoch 1: 3 Gap$", copied);
+    }
+
+    private static async Task LooksAgainAsync(Person ana, Liar liar)
+    {
+        await liar.LeavesAsync();
+        await ana.LocksAsync();
+        await ana.UnlocksAsync();
+        await ana.OpensSharedNotesAsync();
+    }
+
+    private static async Task RecoversAsync(Person ana, Liar liar)
+    {
+        await LooksAgainAsync(ana, liar);
+        await ana.SeesNoMoreAsync(Stays);
+    }
+
+    private static Branch WithSwappedBody(Branch truth)
+    {
+        var (frames, last) = (truth.Frames, truth.Frames[^1]);
+        return Branch.Of(truth.Head(0).Space, [.. frames.SkipLast(1), last with { Body = frames[^2].Body }]);
+    }
+
+    /// <summary>What Ana writes from now on stays between her and the liar, who goes on showing her what Ben writes.</summary>
+    private static void Forks(Liar liar)
+    {
+        var known = 0;
+        liar.Tells(truth =>
+        {
+            liar.Own ??= truth.Copy();
+            known = known == 0 ? truth.Frames.Count : known;
+            foreach (var frame in truth.Frames.Skip(known))
+            {
+                liar.Own.Add(frame);
+            }
+
+            known = truth.Frames.Count;
+            return liar.Own.Copy();
+        });
+    }
+}
