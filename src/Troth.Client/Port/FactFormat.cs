@@ -25,6 +25,11 @@ internal static class FactFormat
     {
         var stamp = new Stamp(item.Author, item.Mine, At(item.Time));
         var verified = item.State == ItemState.Verified;
+        if (item.State == ItemState.Unreadable)
+        {
+            return new(reach, item.N, item.Entry, stamp, "", default, Verified: false);
+        }
+
         if (item.Kind > Kind)
         {
             return new(reach, item.N, item.Entry, stamp, $"kind-{item.Kind}", default, verified);

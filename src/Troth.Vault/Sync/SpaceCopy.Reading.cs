@@ -89,7 +89,8 @@ internal sealed partial class SpaceCopy
 
     private async Task TakeAsync(IReadOnlyList<Frame> frames, IReadOnlyList<Item> items, bool keep)
     {
-        foreach (var item in items)
+        // What cannot be read stands for nobody's words: an acknowledged entry in whose place it lies is missing.
+        foreach (var item in items.Where(item => item.State != ItemState.Unreadable))
         {
             _places[item.Entry] = item.N;
             if (IsErasure(item))

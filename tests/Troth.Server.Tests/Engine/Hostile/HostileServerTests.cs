@@ -92,6 +92,68 @@ public sealed class HostileServerTests
     }
 
     [Fact]
+    public async Task A_body_that_is_swapped_together_with_its_hash_is_unreadable_and_missed_at_the_next_entry_of_its_author()
+    {
+        await using var home = await Home.MeetAsync();
+        await home.AnaWritesAsync("one", "two");
+
+        var truth = await home.TruthAsync();
+        var body = truth.Frames[^1].Body;
+        var one = new Frame(0, (Branch.Read(truth.Frames[^2]) with { BodyHash = SHA256.HashData(body) }).ToBytes(), body);
+        await home.ShowAsync([.. truth.Frames.SkipLast(2), one, truth.Frames[^1]]);
+
+        await IsFoundOutAsync(home, Fault.Device, home.Known + 2, Before);
+    }
+
+    [Fact]
+    public async Task An_entry_that_the_server_forges_is_unreadable_and_found_out_at_the_first_entry_that_has_not_seen_it()
+    {
+        await using var home = await Home.MeetAsync();
+        await home.AnaWritesAsync("one", "two");
+
+        var truth = await home.TruthAsync();
+        await home.ShowAsync([.. truth.Frames.SkipLast(2), Forged(home.Space, EntryFlags.None, truth.Epoch), .. truth.Frames.TakeLast(2)]);
+
+        await IsFoundOutAsync(home, Fault.Seen, home.Known + 3, [.. Before, "one"]);
+    }
+
+    [Fact]
+    public async Task An_entry_from_somebody_with_a_stolen_sign_in_is_unreadable_and_stops_nobody()
+    {
+        await using var home = await Home.MeetAsync();
+        var unreadable = new List<Item>();
+        home.Reader.Replica.Opened += news => unreadable.AddRange(news.Items.Where(item => item.State == ItemState.Unreadable));
+        var thief = home.Ana.Relay;
+
+        await thief.AppendAsync(home.Space, (await home.TruthAsync()).Epoch, [Forged(home.Space, EntryFlags.None, 1)], default);
+        await home.Reader.SaveAsync(home.Space, "and on");
+        await home.Ana.Replica.SyncAsync(default);
+
+        Assert.Equal(home.Known + 1, Assert.Single(unreadable).N);
+        Assert.All([home.Ana, home.Reader], device => Assert.Empty(device.Replica.Stops));
+        Assert.All([home.Ana, home.Reader], device => Assert.Equal([.. Before, "and on"], device.Read[home.Space].Values));
+    }
+
+    [Fact]
+    public async Task Acknowledged_words_in_whose_place_something_unreadable_lies_stay_in_the_outbox()
+    {
+        await using var home = await Home.MeetAsync();
+        var lie = home.Wire.Lies[home.Space] = await home.TruthAsync();
+        home.Wire.Feigns = frames =>
+        {
+            var (garbage, header) = (RandomNumberGenerator.GetBytes(1052), Branch.Read(frames[0]));
+            lie.Add(Forged(home.Space, EntryFlags.None, header.Epoch));
+            lie.Add(new(0, (header with { BodyHash = SHA256.HashData(garbage), BodyLength = garbage.Length }).ToBytes(), garbage));
+            return new([new(header.Entry, lie.N, false)], lie.N, lie.H);
+        };
+
+        await home.Reader.SaveAsync(home.Space, "acknowledged");
+
+        Assert.Equal(Fault.Gap, home.StopOf(home.Reader).Fault);
+        Assert.Equal("acknowledged", Text(Assert.Single(home.Reader.Waiting).Draft));
+    }
+
+    [Fact]
     public async Task A_fork_is_found_out_at_the_first_entry_whose_author_had_seen_the_other_branch()
     {
         await using var home = await Home.MeetAsync();
