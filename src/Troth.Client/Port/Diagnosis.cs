@@ -7,11 +7,10 @@ namespace Troth.Client.Port;
 internal static class Diagnosis
 {
     /// <summary>A line on the app and the day, and one for each space that has stopped; null if none has.</summary>
-    public static string? Of(IReadOnlyList<Stopped> stops, DateTimeOffset now) => stops.Count == 0
+    /// <param name="version">Of the app; empty while nobody can tell.</param>
+    public static string? Of(IReadOnlyList<Stopped> stops, string version, DateTimeOffset now) => stops.Count == 0
         ? null
-        : string.Join('\n', stops.Select(Line).Prepend(string.Create(CultureInfo.InvariantCulture, $"Troth {Version}, {now:yyyy-MM-dd}")));
-
-    private static string? Version => typeof(Diagnosis).Assembly.GetName().Version?.ToString(3);
+        : string.Join('\n', stops.Select(Line).Prepend(string.Create(CultureInfo.InvariantCulture, $"Troth {version}, {now:yyyy-MM-dd}")));
 
     private static string Line(Stopped stop) => string.Create(
         CultureInfo.InvariantCulture, $"space {stop.Space.ToString()[..4]}, place {stop.Place}, epoch {stop.Epoch}: {(byte)stop.Fault} {stop.Fault}");

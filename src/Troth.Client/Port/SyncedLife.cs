@@ -24,6 +24,7 @@ internal sealed class SyncedLife : ILife, IDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private Life _confirmed = FeatureCatalog.NewLife;
     private HeadsAnswer? _heads;
+    private string _version = "";
 
     public SyncedLife(IVault vault, Relay relay, IFrameStore store, Id16 personal, TimeProvider clock)
     {
@@ -62,7 +63,7 @@ internal sealed class SyncedLife : ILife, IDisposable
 
     public string? Trouble { get; private set; }
 
-    public string? Diagnosis => Port.Diagnosis.Of(_replica.Stops, Clock.GetUtcNow());
+    public string? Diagnosis => Port.Diagnosis.Of(_replica.Stops, _version, Clock.GetUtcNow());
 
     /// <summary>Opens everything this device and the server have, then keeps following.</summary>
     public async Task StartAsync()
@@ -80,6 +81,7 @@ internal sealed class SyncedLife : ILife, IDisposable
         }
 
         new LentTurn(_replica, _stop.Token).Lend();
+        _ = LearnVersionAsync();
         _ = FollowAsync();
     }
 
@@ -248,6 +250,8 @@ internal sealed class SyncedLife : ILife, IDisposable
             _turn.Release();
         }
     }
+
+    private async Task LearnVersionAsync() => _version = (await EditionAsync())?.Version ?? "";
 
     private async Task FollowAsync()
     {

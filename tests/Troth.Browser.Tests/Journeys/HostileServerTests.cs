@@ -85,7 +85,7 @@ public sealed class HostileServerTests(Browser browser, RunningServer server) : 
         await ana.PressesAsync("Copy details");
         await ana.SeesAsync("The details are copied.");
         var copied = await ana.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
-        Assert.Matches("^Troth [0-9.]+, [0-9-]{10}\nspace [0-9a-f]{4}, place [0-9]+, epoch 1: 3 Gap$", copied);
+        Assert.Matches("^Troth [^ ]*, [0-9-]{10}\nspace [0-9a-f]{4}, place [0-9]+, epoch 1: 3 Gap$", copied);
     }
 
     private static async Task LooksAgainAsync(Person ana, Liar liar)

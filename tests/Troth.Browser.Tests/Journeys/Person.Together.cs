@@ -121,13 +121,6 @@ public sealed partial class Person
         await SeesAsync("Kept. Only you can see it.");
     }
 
-    /// <summary>Opens the notes for both.</summary>
-    public async Task OpensSharedNotesAsync()
-    {
-        await GoesToAsync("Together");
-        await FollowsAsync("Shared notes");
-    }
-
     /// <summary>What stands in the field for a note.</summary>
     public Task<string> TypedNoteAsync() => App.GetByLabel("A note for both of you").InputValueAsync();
 
