@@ -1,4 +1,5 @@
 using Troth.Domain;
+using Troth.Features.Agreements;
 using Troth.Features.CheckIns;
 using Troth.Features.Design;
 using Troth.Features.Home;
@@ -19,6 +20,7 @@ public static class FeatureCatalog
         HomeFeature.Descriptor,
         CheckInsFeature.Descriptor,
         JournalFeature.Descriptor,
+        AgreementsFeature.Descriptor,
         NotesFeature.Descriptor,
         MeetingFeature.Descriptor,
         ProfileFeature.Descriptor,

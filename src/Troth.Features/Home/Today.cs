@@ -1,4 +1,5 @@
 using Troth.Domain;
+using Troth.Features.Agreements;
 using Troth.Features.CheckIns;
 using Troth.Features.Meeting;
 using Troth.Features.Notes;
@@ -9,17 +10,26 @@ namespace Troth.Features.Home;
 /// <param name="Key">Names the sentence that says what and the sentence that says why.</param>
 public sealed record TodayItem(string Key, string Route);
 
-/// <summary>Chooses what Today shows: at most three things, never a backlog, never what was missed.</summary>
+/// <summary>
+/// Chooses what Today shows: at most three things, never a backlog, never what was missed, and of each sort one card however many there are.
+/// The order: whether the connection is right (words to compare, the day of quiet); the day itself (the check-in); what one of both waits to hear about
+/// (a proposal); what nobody can rely on (another look is needed); what both chose this day for (a review); news (a note); and last, beginning.
+/// What was not answered for a week stays with the agreements and is not brought up here again: a question that returns every day would be pressure.
+/// </summary>
 public static class Today
 {
     /// <summary>Most things shown at once.</summary>
     public const int Most = 3;
+
+    /// <summary>Days for which a proposal is brought up.</summary>
+    public const int FreshDays = 7;
 
     /// <summary>What matters now, most pressing first.</summary>
     /// <param name="now">Local time.</param>
     public static IReadOnlyList<TodayItem> Choose(Life life, Ceremony ceremony, DateTimeOffset now) =>
         [.. Meeting(ceremony, life.Of<Bond>(), now)
             .Concat(CheckIn(life, now))
+            .Concat(Agreements(life, now))
             .Concat(Notes(life, now))
             .Concat(Beginning(ceremony))
             .Take(Most)];
@@ -34,6 +44,28 @@ public static class Today
     // The same card whether something was written today, left out, or never written at all: whoever looks over a shoulder learns nothing.
     private static IEnumerable<TodayItem> CheckIn(Life life, DateTimeOffset now) =>
         [new(life.Of<CheckInDays>()[DateOnly.FromDateTime(now.Date)].Open is null ? "check-in" : "opened", "/check-in")];
+
+    private static IEnumerable<TodayItem> Agreements(Life life, DateTimeOffset now)
+    {
+        if (life.Of<Bond>().WhyNotShare(now) is not null)
+        {
+            return [];
+        }
+
+        var (all, day) = (life.Of<SharedAgreements>().All, DateOnly.FromDateTime(now.Date));
+        return Card("answer", all.FindAll(a => a.Wordings.Exists(w => w.WaitsForMe && IsFresh(w, now))))
+            .Concat(Card("look", all.FindAll(a => a.Wordings.Exists(w => w.Fate == Fate.NeedsAnotherLook && IsFresh(w, now)))))
+            .Concat(Card("review", all.FindAll(a => a.ReviewDue(day) && a.MineKeeps is null && a.OtherKeeps is null)));
+    }
+
+    private static bool IsFresh(Wording wording, DateTimeOffset now) => wording.By.At > now.AddDays(-FreshDays);
+
+    private static IEnumerable<TodayItem> Card(string key, IReadOnlyList<Agreement> agreements) => agreements switch
+    {
+        [] => [],
+        [var only] => [new(key, $"/agreements/{only.Id}")],
+        _ => [new(key, "/agreements")],
+    };
 
     private static IEnumerable<TodayItem> Notes(Life life, DateTimeOffset now) =>
         life.Of<SharedNotes>().Notes.Exists(n => !n.Stamp.Mine && n.Stamp.At > now.AddDays(-1)) ? [new("note", "/notes")] : [];

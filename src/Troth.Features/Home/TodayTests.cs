@@ -1,4 +1,8 @@
+using System.Xml.Linq;
+using CsCheck;
 using Troth.Domain;
+using Troth.Domain.HouseRules;
+using Troth.Features.Agreements;
 using Troth.Features.CheckIns;
 using Troth.Features.Notes;
 using Troth.Protocol;
@@ -87,6 +91,101 @@ public sealed class TodayTests
     public void Every_item_leads_to_a_page_of_the_catalogue() =>
         Assert.Equal(Place.Together, Catalog.FeatureCatalog.PlaceOf("/meet"));
 
+    [Fact]
+    public async Task A_suggestion_is_brought_up_to_the_one_it_waits_for_and_only_for_a_week()
+    {
+        var couple = await Couple.SharingAsync();
+        await couple.Ben.WriteAsync([new(Id16.New(), Suggested(couple, "one"))]);
+
+        Assert.Equal(["check-in", "answer"], Keys(couple.Ana));
+        Assert.Equal(["check-in"], Keys(couple.Ben));
+
+        couple.Clock.Advance(TimeSpan.FromDays(Today.FreshDays));
+        Assert.Equal(["check-in"], Keys(couple.Ana));
+    }
+
+    [Fact]
+    public async Task A_review_is_brought_up_three_days_before_its_day_and_after_it_and_not_once_one_has_asked()
+    {
+        var couple = await Couple.SharingAsync();
+        var suggested = Suggested(couple, "one");
+        await couple.Ben.WriteAsync([new(Id16.New(), suggested)]);
+        var hash = Assert.Single(couple.Ana.State.Of<SharedAgreements>().All).Latest.Hash;
+        await couple.Ana.WriteAsync([new(Id16.New(), new AgreementEvent.Accepted(suggested.Agreement, hash))]);
+
+        couple.Clock.Advance(TimeSpan.FromDays(Terms.UsualDays - Agreement.ReviewNotice - 1));
+        Assert.Equal(["check-in"], Keys(couple.Ana));
+        couple.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(["check-in", "review"], Keys(couple.Ana));
+        couple.Clock.Advance(TimeSpan.FromDays(20));
+        Assert.Equal(["check-in", "review"], Keys(couple.Ben));
+
+        var keep = couple.Ana.State.Of<SharedAgreements>().Keep(suggested.Agreement, couple.Ana.State.Of<Meeting.Bond>(), couple.Today, couple.Clock.GetUtcNow());
+        await couple.Ana.WriteAsync(NewFact.From((Decision<AgreementEvent>.Accepted)keep));
+        Assert.Equal(["check-in"], Keys(couple.Ana));
+        Assert.Equal(["check-in", "answer"], Keys(couple.Ben));
+    }
+
+    [Fact]
+    public async Task Words_that_need_another_look_come_before_a_review_and_after_an_answer()
+    {
+        var couple = await Couple.SharingAsync();
+        await couple.Ben.WriteAsync([new(Id16.New(), Suggested(couple, "one") with { BasedOn = "something of before" }), new(Id16.New(), new NoteEvent.Shared("for you"))]);
+        Assert.Equal(["check-in", "look", "note"], Keys(couple.Ana));
+
+        await couple.Ben.WriteAsync([new(Id16.New(), Suggested(couple, "two"))]);
+        Assert.Equal(["check-in", "answer", "look"], Keys(couple.Ana));
+    }
+
+    [Fact]
+    public async Task Many_suggestions_are_one_card_that_leads_to_all_of_them()
+    {
+        var couple = await Couple.SharingAsync();
+        await couple.Ben.WriteAsync([new(Id16.New(), Suggested(couple, "one")), new(Id16.New(), Suggested(couple, "two"))]);
+
+        Assert.Equal(["/agreements"], Items(couple.Ana).Where(i => i.Key == "answer").Select(i => i.Route));
+    }
+
+    [Fact]
+    public async Task Whatever_a_life_holds_at_most_three_things_come_each_with_a_reason_in_words()
+    {
+        var texts = Texts();
+        await Gen.Select(Gen.Int[0, 4], Gen.Bool).Array[0, 12].SampleAsync(async steps =>
+        {
+            var couple = await Couple.SharingAsync();
+            foreach (var (what, mine) in steps)
+            {
+                var person = mine ? couple.Ana : couple.Ben;
+                await person.WriteAsync([new(Id16.New(), Happened(couple, what))]);
+                couple.Clock.Advance(TimeSpan.FromHours(9));
+            }
+
+            return new[] { couple.Ana, couple.Ben }.Select(Items).All(items =>
+                items.Count is > 0 and <= Today.Most && items.All(i => texts[$"{i.Key}.what"].Length > 0 && texts[$"{i.Key}.why"].Length > 20));
+        }, iter: 60, threads: 1);
+    }
+
+    [Fact]
+    public void R15_no_card_says_whether_the_other_has_read_or_opened_anything() =>
+        Assert.All(Texts(), text => Assert.DoesNotMatch("(?i)\\b(has|have|had|not) (yet )?(read|seen|opened|looked|answered)\\b|\\{0\\} (read|saw|opened|looked|answered|is online)\\b", text.Value));
+
+    private static Dictionary<string, string> Texts() => XDocument.Load(Path.Combine(Repository.Features, "Home", "TodayPage.resx"))
+        .Descendants("data").ToDictionary(d => (string)d.Attribute("name")!, d => (string)d.Element("value")!);
+
+    private static AgreementEvent.Proposed Suggested(Couple couple, string text) =>
+        new(Id16.New(), Terms.Blank(couple.Today) with { Text = text, Purpose = "calm" });
+
+    private static LifeEvent Happened(Couple couple, int what) => what switch
+    {
+        0 => new NoteEvent.Shared("for you"),
+        1 => new CheckInEvent.Drafted(couple.Today, Fine),
+        2 => Suggested(couple, "later") with { BasedOn = "something of before" },
+        3 => Suggested(couple, "now"),
+        _ => new CheckInEvent.Sealed(couple.Today, "sealed"),
+    };
+
     private static string[] Keys(Person person) =>
-        [.. Today.Choose(person.State, person.Ceremony, person.Clock.GetLocalNow()).Select(i => i.Key)];
+        [.. Items(person).Select(i => i.Key)];
+
+    private static IReadOnlyList<TodayItem> Items(Person person) => Today.Choose(person.State, person.Ceremony, person.Clock.GetLocalNow());
 }

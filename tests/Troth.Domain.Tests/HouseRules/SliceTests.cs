@@ -70,10 +70,13 @@ public sealed partial class SliceTests
 
     [Theory]
     [InlineData("R9")]
+    [InlineData("R12")]
+    [InlineData("R15")]
     [InlineData("R17")]
     [InlineData("R34")]
     [InlineData("R44")]
     [InlineData("R47")]
+    [InlineData("R48")]
     [InlineData("R54")]
     public void Every_rule_that_is_kept_has_a_test_named_after_it(string rule) => Assert.Contains(
         Repository.Files(Path.Combine(Repository.Root, "src"), "Tests.cs").Concat(Repository.Files(Path.Combine(Repository.Root, "tests"), "Tests.cs")),

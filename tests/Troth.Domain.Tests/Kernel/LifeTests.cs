@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using Troth.Features.Agreements;
 using Troth.Features.Catalog;
 using Troth.Features.CheckIns;
 using Troth.Features.Journal;
@@ -21,6 +22,8 @@ public sealed class LifeTests
         Gen.Int[0, 3].Select(day => (LifeEvent)new CheckInEvent.Sealed(Monday.AddDays(day), $"sealed {day}")),
         Gen.Int[0, 3].Select(day => (LifeEvent)new CheckInEvent.Opened(Monday.AddDays(day), $"key {day}")),
         Gen.Select(Gen.Int[1, 3], Gen.Int[0, 9], (page, text) => (LifeEvent)new JournalEvent.Written(new Id16((UInt128)page), $"text {text}")),
+        Gen.Select(Gen.Int[1, 2], Gen.Int[0, 2], (agreement, text) => (LifeEvent)new AgreementEvent.Proposed(new Id16((UInt128)agreement), Terms.Blank(Monday) with { Text = $"text {text}", Purpose = "calm" })),
+        Gen.Int[1, 2].Select(agreement => (LifeEvent)new AgreementEvent.ConsentWithdrawn(new Id16((UInt128)agreement), "")),
         Gen.Int[0, 9].Select(text => (LifeEvent)new NoteEvent.Shared($"note {text}")),
         Gen.Const<LifeEvent>(new MeetingEvent.Connected()),
         Gen.Const<LifeEvent>(new MeetingEvent.CoolOffWaived()),
@@ -105,12 +108,12 @@ public sealed class LifeTests
 
     private static string All(Life life) => JsonSerializer.Serialize(new object[]
     {
-        life.Of<Bond>(), life.Of<Names>(), life.Of<SharedNotes>(), life.Of<PrivatePages>(), life.Of<CheckInDays>().Days.ToArray(), life.Newer, life.Unverified,
+        life.Of<Bond>(), life.Of<Names>(), life.Of<SharedNotes>(), life.Of<SharedAgreements>(), life.Of<PrivatePages>(), life.Of<CheckInDays>().Days.ToArray(), life.Newer, life.Unverified,
     });
 
     private static string Both(Life life) => JsonSerializer.Serialize(new object[]
     {
-        life.Of<Bond>(), life.Of<SharedNotes>(), life.Of<CheckInDays>().Days.Where(d => d.Value is not { Mine: null, Other: null }).Select(d => new { d.Key, d.Value.Mine, d.Value.Other }).ToArray(),
+        life.Of<Bond>(), life.Of<SharedNotes>(), life.Of<SharedAgreements>(), life.Of<CheckInDays>().Days.Where(d => d.Value is not { Mine: null, Other: null }).Select(d => new { d.Key, d.Value.Mine, d.Value.Other }).ToArray(),
         life.Of<Names>() is var names ? new { names.Shown, names.Other } : null!,
     });
 }

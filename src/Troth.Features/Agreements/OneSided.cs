@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace Troth.Features.Agreements;
+
+/// <summary>
+/// Notices words that make a rule for one out of an agreement of two, and suggests a form for both. It runs on this device while somebody writes, is kept
+/// nowhere and shown to nobody else (R48). It never stops a proposal, with one exception: under friends and family there is no list of people
+/// somebody may not see, because being cut off from others is a sign of control (docs/evidence.md).
+/// </summary>
+public static class OneSided
+{
+    private static readonly (string Advice, string[] Phrases)[] Sayings =
+    [
+        ("report", ["must report", "has to report", "have to report", "must tell me", "has to tell me", "have to tell me", "you must", "you have to", "answer to me"]),
+        ("allowed", ["not allowed", "may not", "must not", "mustn't", "forbidden", "is banned", "i forbid", "you can't", "you cannot"]),
+        ("see", ["never see", "never meet", "never talk to", "never speak to", "stop seeing", "cut off", "no contact with friends"]),
+        ("permission", ["ask permission", "my permission", "ask me first", "unless i say", "only if i say", "let me check"]),
+        ("watch", ["password", "passcode", "location", "track", "read your messages", "read my messages", "check your phone", "check my phone", "screenshot", "call log"]),
+        ("penalty", ["or else", "punish", "penalty", "lose the right", "as a consequence", "you will pay"]),
+    ];
+
+    private static readonly string[] Vetoes =
+    [
+        "not allowed to see", "not allowed to meet", "not allowed to talk to", "not allowed to visit", "may not see", "may not meet", "must not see", "must not meet",
+        "never see", "never meet", "never talk to", "never speak to", "stop seeing", "forbidden to see", "forbidden to meet", "not see your", "cannot see your", "can't see your",
+    ];
+
+    /// <summary>The names of the suggestions for a text, each once.</summary>
+    public static IReadOnlyList<string> Advice(Terms terms)
+    {
+        var said = Plain(terms);
+        return [.. Sayings.Where(saying => saying.Phrases.Any(phrase => Says(said, phrase))).Select(saying => saying.Advice)];
+    }
+
+    /// <summary>Why these words are no agreement about friends and family, or null.</summary>
+    public static string? WhyNot(Terms terms)
+    {
+        var said = Plain(terms);
+        return terms.Category == Category.FriendsAndFamily && Vetoes.Any(veto => Says(said, veto)) ? AgreementRefusals.NoVeto : null;
+    }
+
+    private static bool Says(string said, string phrase) => said.Contains($" {phrase}", StringComparison.Ordinal);
+
+    // Small letters, one blank between words and one kind of apostrophe; other signs end a word.
+    private static string Plain(Terms terms)
+    {
+        var plain = new StringBuilder(" ");
+        foreach (var letter in $"{terms.Text} {terms.Missed} {terms.Exceptions}")
+        {
+            var kept = letter is '’' ? '\'' : char.IsLetterOrDigit(letter) || letter == '\'' ? char.ToLowerInvariant(letter) : ' ';
+            if (kept != ' ' || plain[^1] != ' ')
+            {
+                plain.Append(kept);
+            }
+        }
+
+        return plain.ToString();
+    }
+}
