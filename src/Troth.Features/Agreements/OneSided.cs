@@ -5,7 +5,7 @@ namespace Troth.Features.Agreements;
 /// <summary>
 /// Notices words that make a rule for one out of an agreement of two, and suggests a form for both. It runs on this device while somebody writes, is kept
 /// nowhere and shown to nobody else (R48). It never stops a proposal, with one exception: under friends and family there is no list of people
-/// somebody may not see, because being cut off from others is a sign of control (docs/evidence.md).
+/// somebody may not see, because being cut off from others is a sign of control.
 /// </summary>
 public static class OneSided
 {

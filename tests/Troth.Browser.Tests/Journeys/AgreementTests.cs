@@ -1,0 +1,144 @@
+namespace Troth.Browser.Tests.Journeys;
+
+/// <summary>Two people agree, change what they agreed on, and end it.</summary>
+public sealed class AgreementTests(Browser browser, RunningServer server) : IClassFixture<RunningServer>
+{
+    private const string Noon = "We tell each other by noon if the evening changes";
+    private const string Two = "We tell each other by two if the evening changes";
+    private const string Ten = "We tell each other by ten if the evening changes";
+    private const string Four = "We tell each other by four if the evening changes";
+
+    [Fact]
+    public async Task Words_are_in_force_only_while_both_say_yes_and_cross_nowhere_unseen()
+    {
+        await using var street = new Street(browser, server);
+        var (ana, ben) = await SharingAsync(street, "magnolia", "cypress");
+
+        // Written for Ana alone until it is sent, then for both.
+        await ana.SuggestsAsync(Noon, "It makes the evenings easier", "Cypress");
+        await ben.GoesToAsync("Today");
+        await ben.FollowsAsync("A suggestion from Magnolia");
+        await ben.SeesAsync(Noon);
+
+        // Ben answers with other words, and Ana says yes to them.
+        await ben.RewordsAsync("Suggest other words", Two);
+        await ben.PressesAsync("Send to Magnolia");
+        await ana.SeesAsync("Cypress suggested other words.");
+        await ana.SaysYesAsync(Two);
+        await ana.SeesAsync("In force. You and Cypress have both said yes.");
+        await ben.SeesAsync("In force. You and Magnolia have both said yes.");
+
+        // Both suggest a change on top of the same words: the first yes decides, the other words need another look.
+        await ana.RewordsAsync("Suggest a change", Ten);
+        await ben.RewordsAsync("Suggest a change", Four);
+        await ana.PressesAsync("Send to Cypress");
+        await ana.SeesAsync("You suggested a change.");
+        await ben.PressesAsync("Send to Magnolia");
+        await ana.SeesAsync("Cypress suggested a change.");
+        await ana.SaysYesAsync(Four);
+        await ana.SeesAsync("Needs another look");
+        await ben.SeesAsync("Needs another look");
+        await ben.ReadsTitleAsync(Four);
+        await ana.ReadsTitleAsync(Four);
+
+        // Either ends it at once, for both.
+        await ben.TakesTheYesBackAsync("I need a little time");
+        await ben.SeesAsync("Not in force.");
+        await ana.SeesAsync("Not in force.");
+        await ana.SeesAsync("Cypress took the yes back. From then on it was not in force.");
+        await ana.SeesAsync("I need a little time");
+
+        await street.Eyes.AddStorageAsync(ana.Page);
+        await street.Eyes.AddStorageAsync(ben.Page);
+        Assert.All(["by noon if", "by ten if", "easier", "little time", "agreement.proposed"], word => Assert.Equal([], street.Eyes.WhereIs(word)));
+        Assert.Equal([], street.Eyes.Complaints);
+    }
+
+    [Fact]
+    public async Task A_suggestion_is_sent_and_answered_by_keyboard()
+    {
+        await using var street = new Street(browser, server);
+        var (ana, ben) = await SharingAsync(street, "viburnum", "tamarisk");
+
+        await ana.TabsAndFollowsAsync("Together");
+        await ana.StandsAtAsync("Together");
+        await ana.TabsAndFollowsAsync("Agreements");
+        await ana.StandsAtAsync("Agreements");
+        await ana.TabsAndFollowsAsync("Suggest something");
+        await ana.StandsAtAsync("Suggest an agreement");
+        await ana.TabsToFieldAsync("What we agree on");
+        await ana.TypesAsync(Noon);
+        await ana.TabsToFieldAsync("Why it helps");
+        await ana.TypesAsync("calm evenings");
+        await ana.TabsAndPressesAsync("Send to Tamarisk");
+        await ana.StandsAtAsync(Noon);
+
+        await ben.TabsAndFollowsAsync("Today");
+        await ben.StandsAtAsync("Today");
+        await ben.TabsAndFollowsAsync("A suggestion from Viburnum");
+        await ben.StandsAtAsync(Noon);
+        await ben.TabsAndPressesAsync("Yes to these words");
+        await ben.SeesAsync("In force. You and Viburnum have both said yes.");
+        await ana.SeesAsync("In force. You and Tamarisk have both said yes.");
+        Assert.Equal([], street.Eyes.Complaints);
+    }
+
+    [Fact]
+    public async Task Nothing_about_agreements_keeps_anybody_out()
+    {
+        await using var street = new Street(browser, server);
+        var (ana, ben) = await SharingAsync(street, "rosemary", "hawthorn");
+        var (one, other) = (new Inspection(ana.Page), new Inspection(ben.Page));
+
+        await ana.OpensAgreementsAsync();
+        await one.LookAsync("agreements, none");
+        await ana.BeginsAnAgreementAsync();
+        await ana.WritesTermsAsync("You must report it. " + new string('m', 60), "calm");
+        await ana.SeesAsync("For both it could be");
+        await ana.Page.Locator("summary", new() { HasText = "More, if you like" }).ClickAsync();
+        await ana.Page.Locator("#exceptions").WaitForAsync();
+        await one.LookAsync("agreement form");
+        await LooksEnlargedAsync(ana, one, "agreement form");
+        await ana.WritesTermsAsync(Noon);
+        await ana.PressesAsync("Send to Hawthorn");
+        await ana.SeesAsync("You suggested it.");
+        await one.LookAsync("agreement, waiting for the other");
+        await ana.OpensAgreementsAsync();
+        await one.LookAsync("agreements, one waits");
+
+        await ben.GoesToAsync("Today");
+        await ben.SeesAsync("A suggestion from Rosemary");
+        await other.LookAsync("today, a suggestion");
+        await ben.OpensAgreementAsync(Noon);
+        await other.LookAsync("agreement, waiting for me");
+        await ben.SaysYesAsync(Noon);
+        await ben.SeesAsync("In force.");
+        await ben.Page.Locator("summary", new() { HasText = "Take my yes back" }).ClickAsync();
+        await ben.Page.Locator("#words").WaitForAsync();
+        await other.LookAsync("agreement, in force");
+        await LooksEnlargedAsync(ben, other, "agreement, in force");
+
+        Assert.Equal([], one.Findings);
+        Assert.Equal([], other.Findings);
+        Assert.Equal([], street.Eyes.Complaints);
+    }
+
+    // A window of 1280 by 800 at 200 % leaves 640 by 400 for the page.
+    private static async Task LooksEnlargedAsync(Person person, Inspection inspection, string view)
+    {
+        var size = person.Page.ViewportSize!;
+        await person.Page.SetViewportSizeAsync(640, 400);
+        await inspection.LookAsync($"{view}, 200 %");
+        await person.Page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
+    private static async Task<(Person Ana, Person Ben)> SharingAsync(Street street, string inviter, string joiner)
+    {
+        var (ana, ben) = await street.QuietAsync(inviter, joiner);
+        await ana.WaivesTheDayAsync();
+        await ben.WaivesTheDayAsync();
+        await ana.SeesAsync("You can share now");
+        await ben.SeesAsync("You can share now");
+        return (ana, ben);
+    }
+}
