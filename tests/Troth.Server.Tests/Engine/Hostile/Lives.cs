@@ -17,6 +17,7 @@ internal enum Step
     Twice,
     Late,
     Mend,
+    Arrive,
     Crash,
     Meet,
     Hour,
@@ -78,12 +79,13 @@ internal sealed class Lives : IDisposable
             Step.Erase => EraseAsync(who),
             Step.Crash => CrashAsync(device),
             Step.Meet => MeetAsync(_devices[0]),
-            Step.Hour => PassAsync(),
-            Step.Mend => MendAsync(wire),
-            Step.Unanswered => FateAsync(wire, Fate.Unanswered),
-            Step.Lost => FateAsync(wire, Fate.Lost),
-            Step.Twice => FateAsync(wire, Fate.Twice),
-            Step.Late => FateAsync(wire, Fate.Late),
+            Step.Hour => Do(() => _clock.Advance(TimeSpan.FromHours(1))),
+            Step.Mend => Do(wire.Mend),
+            Step.Arrive => Do(wire.Arrive),
+            Step.Unanswered => Do(() => wire.Next = Fate.Unanswered),
+            Step.Lost => Do(() => wire.Next = Fate.Lost),
+            Step.Twice => Do(() => wire.Next = Fate.Twice),
+            Step.Late => Do(() => wire.Next = Fate.Late),
             _ => throw new ArgumentOutOfRangeException(nameof(step)),
         });
     }
@@ -95,6 +97,7 @@ internal sealed class Lives : IDisposable
         {
             _wires[i].Mend();
             await RestAsync(_devices[i]);
+            _wires[i].Arrive();
         }
 
         Device[] all = [.. _devices, await _devices[0].ElsewhereAsync(Wires[0]), await _devices[2].ElsewhereAsync(Wires[2])];
@@ -165,21 +168,9 @@ internal sealed class Lives : IDisposable
         }
     }
 
-    private Task PassAsync()
+    private static Task Do(Action act)
     {
-        _clock.Advance(TimeSpan.FromHours(1));
-        return Task.CompletedTask;
-    }
-
-    private static Task MendAsync(PocketWire wire)
-    {
-        wire.Mend();
-        return Task.CompletedTask;
-    }
-
-    private static Task FateAsync(PocketWire wire, Fate fate)
-    {
-        wire.Next = fate;
+        act();
         return Task.CompletedTask;
     }
 

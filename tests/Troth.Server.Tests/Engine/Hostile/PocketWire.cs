@@ -29,10 +29,12 @@ internal sealed class PocketWire(PocketServer server, Account account) : HttpMes
     /// <summary>Whether nothing else comes through either, until <see cref="Mend"/>.</summary>
     public bool IsDown { get; set; }
 
-    /// <summary>The connection is back, and so is what was still under way.</summary>
-    public void Mend()
+    /// <summary>The connection is back.</summary>
+    public void Mend() => (Next, IsDown) = (Fate.Comes, false);
+
+    /// <summary>What was still under way arrives, whatever has been sent since.</summary>
+    public void Arrive()
     {
-        (Next, IsDown) = (Fate.Comes, false);
         while (_late.TryDequeue(out var letter))
         {
             server.Answer(letter).Dispose();
