@@ -40,6 +40,13 @@ public sealed partial class Person
         await Page.Locator("[aria-pressed='true']", new() { HasText = name }).WaitForAsync();
     }
 
+    /// <summary>Leaves the example by keyboard; a new document has its focus nowhere yet.</summary>
+    public async Task TabsOutOfTheExampleAsync()
+    {
+        await TabsToAsync(Page.GetByRole(AriaRole.Link, new() { Name = "Leave the example" }));
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
     /// <summary>All that this browser keeps: settings, how many records each store has, files.</summary>
     public async Task<string> AllThatIsKeptAsync() => string.Join('\n', await Page.EvaluateAsync<string[]>(Kept));
 }

@@ -124,7 +124,7 @@ public sealed class SampleTests(Browser browser, RunningServer server) : IClassF
         await guest.StandsAtAsync("Today");
         await guest.TabsAndFollowsAsync("Together");
         await guest.StandsAtAsync("Together");
-        await guest.TabsAndFollowsAsync("Leave the example");
+        await guest.TabsOutOfTheExampleAsync();
         await guest.ReadsTitleAsync(Start);
         Assert.Equal([], street.Eyes.Complaints);
     }
