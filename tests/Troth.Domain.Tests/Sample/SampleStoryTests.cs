@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Troth.Features.Agreements;
 using Troth.Features.Catalog;
 using Troth.Features.CheckIns;
 using Troth.Features.Journal;
@@ -28,8 +29,8 @@ public sealed class SampleStoryTests
     [Fact]
     public void The_story_stays_the_one_that_was_measured()
     {
-        Assert.Equal("46edceba00fbbad36ff575d8cf8452c1dbbdc19c9f1462de88b1aff08468d1fe", Hash(Weeks));
-        Assert.Equal("61e65b8657ed2663f7d74af0f4d67842996a16f234a00421ceb6e90c20cbfa68", Hash(Years));
+        Assert.Equal("cb31b3e2318eae878af44f05491be26a06331ec1b7583fb4e0ca0713ce4e58b3", Hash(Weeks));
+        Assert.Equal("06c689ca17e271766f6db7bd9b47c3c31538710989af863044850282403c531d", Hash(Years));
     }
 
     [Fact]
@@ -86,18 +87,35 @@ public sealed class SampleStoryTests
         Assert.Empty(days.Owed(Evening));
     });
 
+    [Fact]
+    public void Agreements_are_in_force_up_for_review_resting_and_waiting()
+    {
+        var agreements = FeatureCatalog.NewLife.With(SampleStory.SeenBy(Author.Ana, Weeks)).Of<SharedAgreements>().All;
+        var today = DateOnly.FromDateTime(Evening.Date);
+
+        Assert.Equal(3, agreements.Count(agreement => agreement.On(today) == Standing.InForce));
+        Assert.Single(agreements, agreement => agreement.ReviewDue(today));
+        Assert.Single(agreements, agreement => agreement.Latest.Fate == Fate.Resting);
+        Assert.Single(agreements, agreement => agreement.Latest.WaitsForMe);
+        Assert.Contains(agreements, agreement => agreement.Story.Exists(chapter => chapter.Step == Step.Countered));
+    }
+
     private static bool WouldWrite(Life life, Written written)
     {
         var bond = life.Of<Bond>();
         var met = new Ceremony.Connected([]);
+        var (agreements, today) = (life.Of<SharedAgreements>(), DateOnly.FromDateTime(written.At.Date));
         return FeatureCatalog.Kinds.Single(kind => kind.Name == written.Name).Read(written.Json) switch
         {
             ProfileEvent.Named named => life.Of<Names>().Rename(named.Name, bond) is Decision<ProfileEvent>.Accepted { Events: [_] },
             ProfileEvent.Introduced me => life.Of<Names>().Owed(met).Contains(me),
             MeetingEvent.Connected connected => bond.Owed(met).Contains(connected),
-            CheckInEvent.Drafted drafted => life.Of<CheckInDays>().Draft(drafted.Day, drafted.Answers, DateOnly.FromDateTime(written.At.Date)) is Decision<CheckInEvent>.Accepted,
+            CheckInEvent.Drafted drafted => life.Of<CheckInDays>().Draft(drafted.Day, drafted.Answers, today) is Decision<CheckInEvent>.Accepted,
             CheckInEvent.Sealed words => life.Of<CheckInDays>().Ready(words.Day, words.Words, bond, written.At) is Decision<CheckInEvent>.Accepted,
             CheckInEvent.Opened opened => life.Of<CheckInDays>().OpenTogether(opened.Day, opened.Key) is Decision<CheckInEvent>.Accepted,
+            AgreementEvent.Proposed proposed => agreements.Propose(proposed.Agreement, new(proposed.Terms, proposed.BasedOn, proposed.Answers), bond, today, written.At) is Decision<AgreementEvent>.Accepted,
+            AgreementEvent.Accepted accepted => agreements.Accept(accepted.Agreement, accepted.Wording, bond, today, written.At) is Decision<AgreementEvent>.Accepted,
+            AgreementEvent.Rested rested => agreements[rested.Agreement]?[rested.Wording] is { WaitsForMe: true },
             NoteEvent.Shared note => SharedNotes.Share(note.Text, bond, written.At) is Decision<NoteEvent>.Accepted,
             JournalEvent.Written page => life.Of<PrivatePages>().Write(page.Page, page.Text) is Decision<JournalEvent>.Accepted { Events: [_] },
             _ => false,
