@@ -1,17 +1,25 @@
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 using Troth.Client;
+using Troth.Client.Example;
 using Troth.Client.Interop;
 using Troth.Client.Port;
 using Troth.Domain;
 using Troth.Protocol;
 using Troth.Vault.Sync;
 
-// The shell is on screen and usable; .NET boots behind it and waits here until the vault is unlocked.
+// The shell is on screen and usable; .NET boots behind it and waits here until the vault is unlocked, or the example is asked for.
 await Bridge.ImportAsync();
 Bridge.RegisterQr(QrCodes.Text);
 
 using var session = await Bridge.UnlockedAsync();
 var builder = WebAssemblyHostBuilder.CreateDefault(args); // after the unlock: it reads the address, which the shell has set to the first page
+builder.Services.AddLocalization();
+if (session.GetPropertyAsBoolean("example"))
+{
+    await ExampleHost.RunAsync(builder);
+    return;
+}
+
 _ = Id16.TryParse(session.GetPropertyAsString("personal"), out var personal);
 
 var http = new HttpClient(new Bearer(session.GetPropertyAsString("token"))) { BaseAddress = new(builder.HostEnvironment.BaseAddress), Timeout = TimeSpan.FromSeconds(100) };
@@ -23,7 +31,6 @@ var life = new SyncedLife(new JsVault(), new Relay(http), new IndexedDbFrameStor
 await DeviceSettings.LockAfterAsync(life.Choices);
 await life.StartAsync();
 
-builder.Services.AddLocalization();
 builder.Services.AddSingleton<ILife>(life);
 builder.RootComponents.Add<App>("#app");
 await using var host = builder.Build();

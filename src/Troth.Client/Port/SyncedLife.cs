@@ -59,6 +59,8 @@ internal sealed class SyncedLife : ILife, IDisposable
 
     public bool Development { get; init; }
 
+    public bool Example => false;
+
     public int Waiting => _outbox.Waiting.Count;
 
     public string? Trouble { get; private set; }

@@ -21,6 +21,9 @@ const qrEncoder = new Promise((resolve) => { resolveQr = resolve; });
 /** Set by a sign-in: { token (null while offline), account, personal, handle, device, place }; ids in hex. Null while locked. */
 export let session = null;
 
+/** Whether this document shows the invented example, which has no session, no vault and no server. */
+export let example = false;
+
 /** Calls the vault (protocol of vault.js). Rejects with an Error that has the vault's code. */
 export function vault(op, args = {}) {
   worker ??= startWorker();
@@ -58,6 +61,12 @@ export function unlock(signedIn, again) {
   session = signedIn;
   signInAgain = again;
   resolveUnlocked(session);
+}
+
+/** Lets .NET go on with the example instead of a session. */
+export function openExample() {
+  example = true;
+  resolveUnlocked({ example });
 }
 
 /** Signs in again, after an offline unlock or when a sign-in has run out; resolves with the new token. */

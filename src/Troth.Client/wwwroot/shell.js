@@ -1,7 +1,7 @@
 // Shows one view at a time, starts .NET behind it, and stays out of its way afterwards.
 import { knownDevice } from './device.js';
 import { watchForLeaving } from './leave.js';
-import { inviteId, readTicket, session, whenUnlocked } from './port.js';
+import { example, inviteId, openExample, readTicket, session, whenUnlocked } from './port.js';
 import { startCalm, stopBreathing } from './shell/calm.js';
 import { keepFocus } from './shell/focus.js';
 import { keepFiles, keepTheRest, sayWhenBooted } from './shell/offline.js';
@@ -11,6 +11,7 @@ import { byId, focusTitle, watchShowButtons } from './shell/page.js';
 const ALWAYS = { '/calm': 'calm', '/help-lines': 'help-lines' };
 const LOCKED = { '/begin': 'begin', '/unlock': 'unlock', '/recover': 'recover' };
 const UNLOCKED = { '/password': 'password', '/kit': 'kit' };
+const EXAMPLE = '/sample';
 const LATE = {
   'help-lines': () => import('./shell/help-lines.js'),
   begin: () => import('./shell/begin.js'),
@@ -27,6 +28,7 @@ let opening;
 async function viewFor(path) {
   if (path in ALWAYS) return ALWAYS[path];
   if (session) return UNLOCKED[path] ?? 'app';
+  if (example) return 'app';
   if (path in LOCKED) return LOCKED[path];
   return await device ? 'unlock' : 'start';
 }
@@ -55,6 +57,12 @@ function go(path) {
   route();
 }
 
+/** The example lives in this document alone: a new document begins where nothing is known of it. */
+function enterExample(step) {
+  history[step](null, '', '/today');
+  openExample();
+}
+
 function close() {
   if (history.state?.shell) history.back();
   else go('/');
@@ -70,7 +78,16 @@ addEventListener('click', (event) => {
     event.preventDefault();
     return focusTitle(shown === 'app' ? byId('app') : document.querySelector('[data-view].shown'));
   }
-  const shellPath = link.pathname in ALWAYS || (session ? link.pathname in UNLOCKED : link.pathname in LOCKED || link.pathname === '/');
+  if (example && link.pathname === '/') {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return location.replace('/');
+  }
+  if (!session && !example && link.pathname === EXAMPLE) {
+    event.preventDefault();
+    return enterExample('pushState');
+  }
+  const shellPath = link.pathname in ALWAYS || (session ? link.pathname in UNLOCKED : !example && (link.pathname in LOCKED || link.pathname === '/'));
   if (!shellPath) return;
   event.preventDefault();
   go(link.pathname);
@@ -86,6 +103,7 @@ addEventListener('submit', (event) => {
 }, { capture: true });
 
 addEventListener('popstate', (event) => {
+  if (example && location.pathname === '/') return location.reload();
   if (session && location.pathname in LOCKED) history.replaceState(null, '', session.place);
   const inShell = shown !== 'app' || location.pathname in ALWAYS || location.pathname in UNLOCKED;
   if (inShell) event.stopImmediatePropagation();
@@ -103,6 +121,7 @@ function showTicket() {
     state = 'bad';
   }
   for (const notice of document.querySelectorAll('[data-ticket]')) notice.hidden = notice.dataset.ticket !== state;
+  byId('example').hidden = true; // the way back from it would cost the invitation
 }
 
 function startDotNet() {
@@ -117,6 +136,7 @@ keepFiles();
 startCalm();
 document.documentElement.classList.add('js');
 whenUnlocked().then(route);
+if (location.pathname === EXAMPLE) enterExample('replaceState');
 sayWhenBooted(byId('app'));
 route();
 startDotNet();

@@ -5,7 +5,7 @@ namespace Troth.Domain;
 /// <summary>
 /// The one port between pages and the client, which has the vault and the server behind it. Pages know no key, no byte and no address.
 /// A call that returns a <c>string?</c> answers null when it is done, or the key of a sentence in Ui/Refusal.resx:
-/// <c>port.offline</c>, <c>port.unavailable</c>, <c>port.invite-bad</c>, <c>port.invite-gone</c>, <c>port.invite-full</c>, <c>port.invite-leaked</c>.
+/// <c>port.offline</c>, <c>port.unavailable</c>, <c>port.invite-bad</c>, <c>port.invite-gone</c>, <c>port.invite-full</c>, <c>port.invite-leaked</c>, <c>port.example</c>.
 /// </summary>
 public interface ILife
 {
@@ -111,6 +111,9 @@ public interface ILife
 
     /// <summary>Whether the app runs on a developer's machine.</summary>
     bool Development { get; }
+
+    /// <summary>Whether this is the invented example, which has no server, no device and no keys of its own.</summary>
+    bool Example { get; }
 }
 
 /// <summary>Sealed words and their key, both as the log has them.</summary>

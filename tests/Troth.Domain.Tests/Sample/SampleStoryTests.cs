@@ -1,0 +1,140 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Troth.Features.Agreements;
+using Troth.Features.Catalog;
+using Troth.Features.CheckIns;
+using Troth.Features.Journal;
+using Troth.Features.Meeting;
+using Troth.Features.Notes;
+using Troth.Features.Profile;
+using Xunit;
+
+namespace Troth.Domain.Sample;
+
+public sealed class SampleStoryTests
+{
+    private static readonly DateTimeOffset Evening = new(2026, 6, 1, 20, 0, 0, TimeSpan.FromHours(2));
+    private static readonly IReadOnlyList<Told> Weeks = SampleStory.TwelveWeeks(Evening);
+    private static readonly IReadOnlyList<Told> Years = SampleStory.ThreeYears(Evening);
+
+    [Fact]
+    public void The_same_end_tells_the_same_story_byte_for_byte()
+    {
+        Assert.Equal(Hash(Weeks), Hash(SampleStory.TwelveWeeks(Evening)));
+        Assert.Equal(Hash(Years), Hash(SampleStory.ThreeYears(Evening)));
+        Assert.NotEqual(Hash(Weeks), Hash(SampleStory.TwelveWeeks(Evening.AddDays(1))));
+    }
+
+    [Fact]
+    public void The_story_stays_the_one_that_was_measured()
+    {
+        Assert.Equal("cb31b3e2318eae878af44f05491be26a06331ec1b7583fb4e0ca0713ce4e58b3", Hash(Weeks));
+        Assert.Equal("06c689ca17e271766f6db7bd9b47c3c31538710989af863044850282403c531d", Hash(Years));
+    }
+
+    [Fact]
+    public void Three_years_have_twenty_two_thousand_entries() => Assert.Equal(22_000, Years.Count);
+
+    [Fact]
+    public void Nothing_is_told_twice_out_of_order_or_after_the_end() => Assert.All(new[] { Weeks, Years }, story =>
+    {
+        Assert.Equal(story.Count, story.Select(told => told.Written.Entry).Distinct().Count());
+        Assert.True(story.Zip(story.Skip(1)).All(pair => pair.First.Written.At <= pair.Second.Written.At));
+        Assert.True(story[^1].Written.At <= Evening);
+    });
+
+    [Fact]
+    public void Every_fact_is_read_by_its_slice() => Assert.All(new[] { Weeks, Years }, story => Assert.All(Enum.GetValues<Author>(), reader =>
+    {
+        var life = FeatureCatalog.NewLife.With(SampleStory.SeenBy(reader, story));
+
+        Assert.Equal((0, 0), (life.Newer, life.Unverified));
+    }));
+
+    [Fact]
+    public void The_decisions_of_the_slices_would_have_written_every_fact()
+    {
+        foreach (var story in new[] { Weeks, Years })
+        {
+            Dictionary<Author, Life> lives = new() { [Author.Ana] = FeatureCatalog.NewLife, [Author.Ben] = FeatureCatalog.NewLife };
+            long n = 0;
+            foreach (var (reach, written) in story)
+            {
+                var by = written.Author == Author.Ana.Ref() ? Author.Ana : Author.Ben;
+                Assert.True(WouldWrite(lives[by], written), $"{by} could not have written {written.Name} at {written.At}");
+                n++;
+                foreach (var reader in Enum.GetValues<Author>().Where(reader => reach == Reach.Both || reader == by))
+                {
+                    lives[reader] = lives[reader].With([written.ToFact(reach, n, reader)]);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void R9_private_words_of_one_are_never_told_to_the_other() => Assert.All(Enum.GetValues<Author>(), reader =>
+        Assert.DoesNotContain(SampleStory.SeenBy(reader, Weeks), fact => fact.Reach == Reach.OnlyMe && !fact.Stamp.Mine));
+
+    [Fact]
+    public void Most_days_were_opened_together_some_were_kept_private_and_nothing_is_owed() => Assert.All(new[] { Author.Ana, Author.Ben }, reader =>
+    {
+        var days = FeatureCatalog.NewLife.With(SampleStory.SeenBy(reader, Weeks)).Of<CheckInDays>();
+        var opened = days.Days.Values.Where(day => day.Open is not null).ToList();
+
+        Assert.InRange(opened.Count, 50, 84);
+        Assert.Contains(days.Days.Values, day => day is { Mine: null, Draft: not null });
+        Assert.Empty(days.Owed(Evening));
+    });
+
+    [Fact]
+    public void Agreements_are_in_force_up_for_review_resting_and_waiting()
+    {
+        var agreements = FeatureCatalog.NewLife.With(SampleStory.SeenBy(Author.Ana, Weeks)).Of<SharedAgreements>().All;
+        var today = DateOnly.FromDateTime(Evening.Date);
+
+        Assert.Equal(3, agreements.Count(agreement => agreement.On(today) == Standing.InForce));
+        Assert.Single(agreements, agreement => agreement.ReviewDue(today));
+        Assert.Single(agreements, agreement => agreement.Latest.Fate == Fate.Resting);
+        Assert.Single(agreements, agreement => agreement.Latest.WaitsForMe);
+        Assert.Contains(agreements, agreement => agreement.Story.Exists(chapter => chapter.Step == Step.Countered));
+    }
+
+    private static bool WouldWrite(Life life, Written written)
+    {
+        var bond = life.Of<Bond>();
+        var met = new Ceremony.Connected([]);
+        var (agreements, today) = (life.Of<SharedAgreements>(), DateOnly.FromDateTime(written.At.Date));
+        return FeatureCatalog.Kinds.Single(kind => kind.Name == written.Name).Read(written.Json) switch
+        {
+            ProfileEvent.Named named => life.Of<Names>().Rename(named.Name, bond) is Decision<ProfileEvent>.Accepted { Events: [_] },
+            ProfileEvent.Introduced me => life.Of<Names>().Owed(met).Contains(me),
+            MeetingEvent.Connected connected => bond.Owed(met).Contains(connected),
+            CheckInEvent.Drafted drafted => life.Of<CheckInDays>().Draft(drafted.Day, drafted.Answers, today) is Decision<CheckInEvent>.Accepted,
+            CheckInEvent.Sealed words => life.Of<CheckInDays>().Ready(words.Day, words.Words, bond, written.At) is Decision<CheckInEvent>.Accepted,
+            CheckInEvent.Opened opened => life.Of<CheckInDays>().OpenTogether(opened.Day, opened.Key) is Decision<CheckInEvent>.Accepted,
+            AgreementEvent.Proposed proposed => agreements.Propose(proposed.Agreement, new(proposed.Terms, proposed.BasedOn, proposed.Answers), bond, today, written.At) is Decision<AgreementEvent>.Accepted,
+            AgreementEvent.Accepted accepted => agreements.Accept(accepted.Agreement, accepted.Wording, bond, today, written.At) is Decision<AgreementEvent>.Accepted,
+            AgreementEvent.Rested rested => agreements[rested.Agreement]?[rested.Wording] is { WaitsForMe: true },
+            NoteEvent.Shared note => SharedNotes.Share(note.Text, bond, written.At) is Decision<NoteEvent>.Accepted,
+            JournalEvent.Written page => life.Of<PrivatePages>().Write(page.Page, page.Text) is Decision<JournalEvent>.Accepted { Events: [_] },
+            _ => false,
+        };
+    }
+
+    private static string Hash(IReadOnlyList<Told> story)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var time = new byte[8];
+        foreach (var (reach, written) in story)
+        {
+            BinaryPrimitives.WriteInt64BigEndian(time, written.At.ToUnixTimeMilliseconds());
+            foreach (var part in new[] { [(byte)reach], written.Entry.ToBytes(), written.Author.ToBytes(), time, Encoding.UTF8.GetBytes(written.Name), written.Json })
+            {
+                hash.AppendData(part);
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
