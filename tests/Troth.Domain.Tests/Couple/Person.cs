@@ -101,7 +101,7 @@ internal sealed class Person(Couple couple, string name, Id16 id) : ILife
         return Become(new Ceremony.Invited(Ticket, Clock.GetUtcNow().AddHours(48)));
     }
 
-    public bool[,] QrCode(string text) => new[,] { { true, false }, { false, true } };
+    public Task<bool[,]> QrCodeAsync(string text) => Task.FromResult(new[,] { { true, false }, { false, true } });
 
     public Task<string?> TakeTicketAsync()
     {
