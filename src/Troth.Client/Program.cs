@@ -8,8 +8,8 @@ using Troth.Protocol;
 using Troth.Vault.Sync;
 
 // The shell is on screen and usable; .NET boots behind it and waits here until the vault is unlocked, or the example is asked for.
-await Bridge.ImportAsync();
-Bridge.RegisterQr(QrCodes.Text);
+await Task.WhenAll(Bridge.ImportAsync(), Wire.ImportAsync());
+Bridge.RegisterQr(QrCodes.DrawForShell);
 
 using var session = await Bridge.UnlockedAsync();
 var builder = WebAssemblyHostBuilder.CreateDefault(args); // after the unlock: it reads the address, which the shell has set to the first page
@@ -22,9 +22,8 @@ if (session.GetPropertyAsBoolean("example"))
 
 _ = Id16.TryParse(session.GetPropertyAsString("personal"), out var personal);
 
-var http = new HttpClient(new Bearer(session.GetPropertyAsString("token"))) { BaseAddress = new(builder.HostEnvironment.BaseAddress), Timeout = TimeSpan.FromSeconds(100) };
-
-var life = new SyncedLife(new JsVault(), new Relay(http), new IndexedDbFrameStore(), personal, TimeProvider.System)
+var relay = new Relay(new JsWire(session.GetPropertyAsString("token")));
+var life = new SyncedLife(new JsVault(), relay, new IndexedDbFrameStore(), personal, TimeProvider.System)
 {
     Development = builder.HostEnvironment.IsDevelopment(),
 };

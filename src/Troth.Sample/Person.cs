@@ -147,7 +147,7 @@ public sealed class Person(TwoPeople couple, Author author) : ILife
     }
 
     /// <inheritdoc/>
-    public bool[,] QrCode(string text) => new[,] { { true, false }, { false, true } };
+    public Task<bool[,]> QrCodeAsync(string text) => Task.FromResult(new[,] { { true, false }, { false, true } });
 
     /// <inheritdoc/>
     public Task<string?> TakeTicketAsync()

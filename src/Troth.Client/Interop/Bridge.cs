@@ -93,7 +93,11 @@ internal static partial class Bridge
 
     /// <summary>Lends the QR encoder to the shell, which prints the recovery kit.</summary>
     [JSImport("registerQr", Module)]
-    public static partial void RegisterQr([JSMarshalAs<JSType.Function<JSType.String, JSType.String>>] Func<string, string> encode);
+    public static partial void RegisterQr([JSMarshalAs<JSType.Function<JSType.String>>] Action<string> ask);
+
+    /// <summary>Answers the shell with the dark modules, row by row, as a text of 0 and 1.</summary>
+    [JSImport("qrDrawn", Module)]
+    public static partial void QrDrawn(string modules);
 
     /// <summary>Lends the turn of the personal space to the shell, which makes new passwords and kits: they never enter .NET.</summary>
     [JSImport("registerTurn", Module)]

@@ -227,5 +227,6 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
     }
 }
 
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(MeetingNote))]
 internal sealed partial class MeetingJson : JsonSerializerContext;

@@ -116,5 +116,6 @@ internal sealed class Outbox(Replica replica, Drawer drawer)
     private Task KeepAsync() => drawer.KeepAsync(Name, _waiting.Count == 0 ? "" : JsonSerializer.Serialize(_waiting, OutboxJson.Default.ListWaiting));
 }
 
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(List<Waiting>))]
 internal sealed partial class OutboxJson : JsonSerializerContext;

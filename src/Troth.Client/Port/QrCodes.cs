@@ -1,14 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices.JavaScript;
+using Microsoft.AspNetCore.Components.WebAssembly.Services;
 using QRCoder;
+using Troth.Client.Interop;
 
 namespace Troth.Client.Port;
 
-/// <summary>QR codes as plain modules, drawn by the page as SVG.</summary>
+/// <summary>QR codes as plain modules, drawn by the page as SVG. The encoder is fetched when the first code is wanted: nobody waits for it at the start.</summary>
 internal static class QrCodes
 {
     private const int Margin = 4; // the quiet zone that QRCoder adds; the page draws its own
+    private static readonly string[] Encoder = ["QRCoder.wasm"];
+    private static readonly LazyAssemblyLoader Loader = new(null!); // in a browser it uses no other runtime than this one
 
-    /// <summary>The dark modules by row and column, without a margin.</summary>
-    public static bool[,] Modules(string text)
+    /// <summary>The dark modules by row and column, without a margin; none where the encoder cannot be fetched. The words beside a code say the same.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The encoder was trimmed together with this code, which names all that it needs.")]
+    public static async Task<bool[,]> DrawAsync(string text)
+    {
+        try
+        {
+            await Loader.LoadAssembliesAsync(Encoder);
+        }
+        catch (JSException)
+        {
+            return new bool[0, 0];
+        }
+
+        return Modules(text);
+    }
+
+    /// <summary>The same for the shell's printed kit.</summary>
+    public static void DrawForShell(string text) => _ = AnswerAsync(text);
+
+    private static async Task AnswerAsync(string text) =>
+        Bridge.QrDrawn(string.Concat((await DrawAsync(text)).Cast<bool>().Select(dark => dark ? '1' : '0')));
+
+    private static bool[,] Modules(string text)
     {
         using var code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
         var size = code.ModuleMatrix.Count - (2 * Margin);
@@ -23,7 +50,4 @@ internal static class QrCodes
 
         return modules;
     }
-
-    /// <summary>The same, row by row, as a text of 0 and 1: for the shell's printed kit.</summary>
-    public static string Text(string text) => string.Concat(Modules(text).Cast<bool>().Select(dark => dark ? '1' : '0'));
 }

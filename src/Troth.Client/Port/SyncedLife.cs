@@ -127,7 +127,7 @@ internal sealed class SyncedLife : ILife, IDisposable
 
     public Task<string?> StartMeetingAsync(string name) => MeetAsync(() => _desk.StartAsync(name, _stop.Token));
 
-    public bool[,] QrCode(string text) => QrCodes.Modules(text);
+    public Task<bool[,]> QrCodeAsync(string text) => QrCodes.DrawAsync(text);
 
     public async Task<string?> TakeTicketAsync()
     {

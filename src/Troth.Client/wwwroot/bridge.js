@@ -1,8 +1,8 @@
 // The door between .NET and the page's modules: plain functions, bytes in and out, one call per batch.
-import { vault, whenUnlocked, takeTicket as ticket, lockNow, reconnect, registerQr } from './port.js';
+import { vault, whenUnlocked, takeTicket as ticket, lockNow, qrDrawn, reconnect, registerQr } from './port.js';
 import { openDb } from './device.js';
 
-export { lockNow as lock, reconnect, registerQr };
+export { lockNow as lock, qrDrawn, reconnect, registerQr };
 export { edition } from './shell/offline.js';
 export { appended, registerTurn, sealAsked } from './turn.js';
 

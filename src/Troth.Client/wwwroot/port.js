@@ -14,6 +14,8 @@ let ticket = null;
 let signInAgain = null;
 let resolveUnlocked;
 let resolveQr;
+let lastDrawing = Promise.resolve();
+let drawn;
 
 const unlocked = new Promise((resolve) => { resolveUnlocked = resolve; });
 const qrEncoder = new Promise((resolve) => { resolveQr = resolve; });
@@ -172,13 +174,18 @@ export function takeTicket() {
   return taken;
 }
 
-/** .NET registers its QR encoder: text in, modules row by row out, as bytes 0/1 or as a string of 0 and 1. */
-export const registerQr = (encode) => resolveQr(encode);
+/** .NET lends its QR encoder: it is asked with a text and answers through qrDrawn. */
+export const registerQr = (ask) => resolveQr(ask);
 
-/** Encodes text as soon as .NET is there: { size, modules }. */
-export async function qr(text) {
-  const encode = await qrEncoder;
-  const answer = await encode(text);
-  const modules = Uint8Array.from(answer, Number);
-  return { size: Math.sqrt(modules.length), modules };
+/** The modules row by row, as a string of 0 and 1; empty if the encoder could not be fetched. */
+export const qrDrawn = (modules) => drawn(Uint8Array.from(modules, Number));
+
+/** Encodes text as soon as .NET is there, one text after the other: { size, modules }. */
+export function qr(text) {
+  lastDrawing = lastDrawing.then(async () => {
+    const ask = await qrEncoder;
+    const modules = await new Promise((resolve) => { drawn = resolve; ask(text); });
+    return { size: Math.sqrt(modules.length), modules };
+  });
+  return lastDrawing;
 }

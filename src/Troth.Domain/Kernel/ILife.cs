@@ -61,7 +61,7 @@ public interface ILife
     Task<string?> StartMeetingAsync(string name);
 
     /// <summary>The dark modules of a QR code, by row and column, without a margin.</summary>
-    bool[,] QrCode(string text);
+    Task<bool[,]> QrCodeAsync(string text);
 
     /// <summary>The ticket of the link that opened the app, once, or null.</summary>
     Task<string?> TakeTicketAsync();

@@ -14,6 +14,6 @@ public abstract record JournalEvent : LifeEvent
     public static IReadOnlyList<EventKind> Kinds { get; } = [new("journal.written.1", Reach.OnlyMe, JournalJson.Default.Written)];
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(JournalEvent.Written))]
 internal sealed partial class JournalJson : JsonSerializerContext;

@@ -20,7 +20,7 @@ public abstract record MeetingEvent : LifeEvent
     ];
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(MeetingEvent.Connected))]
 [JsonSerializable(typeof(MeetingEvent.CoolOffWaived))]
 internal sealed partial class MeetingJson : JsonSerializerContext;

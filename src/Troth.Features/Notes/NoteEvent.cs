@@ -13,6 +13,6 @@ public abstract record NoteEvent : LifeEvent
     public static IReadOnlyList<EventKind> Kinds { get; } = [new("note.shared.1", Reach.Both, NoteJson.Default.Shared)];
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(NoteEvent.Shared))]
 internal sealed partial class NoteJson : JsonSerializerContext;

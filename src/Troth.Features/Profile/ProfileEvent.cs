@@ -20,7 +20,7 @@ public abstract record ProfileEvent : LifeEvent
     ];
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ProfileEvent.Named))]
 [JsonSerializable(typeof(ProfileEvent.Introduced))]
 internal sealed partial class ProfileJson : JsonSerializerContext;

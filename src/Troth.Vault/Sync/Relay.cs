@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Http.Json;
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -13,24 +10,29 @@ namespace Troth.Vault.Sync;
 /// The server's calls after sign-in, one method each (protocol.md 8). Throws <see cref="RelayException"/> when the server says no and
 /// <see cref="HttpRequestException"/> when it cannot be reached.
 /// </summary>
-/// <param name="http">Its base address is the server; it carries the bearer token.</param>
-public sealed class Relay(HttpClient http)
+/// <param name="wire">The way to the server, with the caller's token on it.</param>
+public sealed class Relay(IWire wire)
 {
-    private const string Root = "api/v1";
+    private const string Json = "application/json";
+
+    /// <summary>Over .NET's own HTTP client.</summary>
+    /// <param name="http">Its base address is the server; it carries the bearer token.</param>
+    public Relay(HttpClient http)
+        : this(new HttpWire(http))
+    {
+    }
 
     /// <summary>What the server says of itself.</summary>
-    public Task<ServerInfo> ServerAsync(CancellationToken stop) => GetAsync("server", ProtocolJson.Default.ServerInfo, stop);
+    public Task<ServerInfo> ServerAsync(CancellationToken stop) => GetAsync("server", RelayJson.Default.ServerInfo, stop);
 
     /// <summary>The heads of all the caller's spaces, and what waits in the mailbox.</summary>
-    public Task<HeadsAnswer> HeadsAsync(CancellationToken stop) => GetAsync("heads", ProtocolJson.Default.HeadsAnswer, stop);
+    public Task<HeadsAnswer> HeadsAsync(CancellationToken stop) => GetAsync("heads", RelayJson.Default.HeadsAnswer, stop);
 
     /// <summary>One page of frames after a place, at most <see cref="Limits.PageEntries"/>, and the head the server has.</summary>
     public async Task<(IReadOnlyList<Frame> Frames, long N, byte[] H)> LogAsync(Id16 space, long after, CancellationToken stop)
     {
-        using var answer = await SendAsync(HttpMethod.Get, $"spaces/{space}/log?after={after}&limit={Limits.PageEntries}", null, stop).ConfigureAwait(false);
-        var bytes = await answer.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false);
-        var head = answer.Headers.TryGetValues("Troth-Head", out var values) ? values.First().Split(':') : [];
-        return Frames.ReadPlaced(bytes, out var fault) is { } frames && head is [var place, { Length: 2 * Chain.Length } hex]
+        var answer = await SendAsync(new("GET", $"spaces/{space}/log?after={after}&limit={Limits.PageEntries}", null, []), stop).ConfigureAwait(false);
+        return Frames.ReadPlaced(answer.Body, out var fault) is { } frames && answer.Head.Split(':') is [var place, { Length: 2 * Chain.Length } hex]
             && long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && hex.All(char.IsAsciiHexDigit)
                 ? (frames, n, Convert.FromHexString(hex))
                 : throw new RelayException(ProblemCodes.Malformed, fault ?? "", null);
@@ -39,44 +41,39 @@ public sealed class Relay(HttpClient http)
     /// <summary>Appends a batch: all of it or nothing.</summary>
     public async Task<AppendAnswer> AppendAsync(Id16 space, uint epoch, IReadOnlyCollection<Frame> frames, CancellationToken stop)
     {
-        var content = new ByteArrayContent(Frames.Write(frames));
-        content.Headers.ContentType = new(Frames.MediaType);
-        content.Headers.Add("Troth-Epoch", epoch.ToString(CultureInfo.InvariantCulture));
-        using var answer = await SendAsync(HttpMethod.Post, $"spaces/{space}/log", content, stop).ConfigureAwait(false);
-        return await ReadAsync(answer, ProtocolJson.Default.AppendAnswer, stop).ConfigureAwait(false);
+        var answer = await SendAsync(new("POST", $"spaces/{space}/log", Frames.MediaType, Frames.Write(frames), epoch), stop).ConfigureAwait(false);
+        return Read(answer, RelayJson.Default.AppendAnswer);
     }
 
     /// <summary>Erases the body of one of the caller's entries and appends the record of it.</summary>
     public async Task<AppendAnswer> EraseAsync(Id16 space, Id16 entry, uint epoch, Erasure erasure, CancellationToken stop)
     {
-        var content = new ByteArrayContent([.. erasure.Token, .. Frames.Write([erasure.Frame])]);
-        content.Headers.ContentType = new(Frames.MediaType);
-        content.Headers.Add("Troth-Epoch", epoch.ToString(CultureInfo.InvariantCulture));
-        using var answer = await SendAsync(HttpMethod.Delete, $"spaces/{space}/entries/{entry}/body", content, stop).ConfigureAwait(false);
-        return await ReadAsync(answer, ProtocolJson.Default.AppendAnswer, stop).ConfigureAwait(false);
+        byte[] body = [.. erasure.Token, .. Frames.Write([erasure.Frame])];
+        var answer = await SendAsync(new("DELETE", $"spaces/{space}/entries/{entry}/body", Frames.MediaType, body, epoch), stop).ConfigureAwait(false);
+        return Read(answer, RelayJson.Default.AppendAnswer);
     }
 
     /// <summary>Creates a shared space with its first commit.</summary>
-    public Task CreateSpaceAsync(NewSpace space, CancellationToken stop) => PostAsync("spaces", space, ProtocolJson.Default.NewSpace, stop);
+    public Task CreateSpaceAsync(NewSpace space, CancellationToken stop) => PostAsync("spaces", space, RelayJson.Default.NewSpace, stop);
 
     /// <summary>Posts an epoch commit; <c>cas_lost</c> if the space has moved on.</summary>
-    public Task CommitAsync(Id16 space, CommitRequest commit, CancellationToken stop) => PostAsync($"spaces/{space}/commits", commit, ProtocolJson.Default.CommitRequest, stop);
+    public Task CommitAsync(Id16 space, CommitRequest commit, CancellationToken stop) => PostAsync($"spaces/{space}/commits", commit, RelayJson.Default.CommitRequest, stop);
 
     /// <summary>The caller's wraps of a space, oldest first.</summary>
     public async Task<IReadOnlyList<EpochWrap>> WrapsAsync(Id16 space, CancellationToken stop) =>
-        (await GetAsync($"spaces/{space}/wraps", ProtocolJson.Default.WrapsAnswer, stop).ConfigureAwait(false)).Wraps;
+        (await GetAsync($"spaces/{space}/wraps", RelayJson.Default.WrapsAnswer, stop).ConfigureAwait(false)).Wraps;
 
     /// <summary>Leaves a space. Nothing is pushed to anybody.</summary>
     public Task LeaveAsync(Id16 space, CancellationToken stop) => DeleteAsync($"spaces/{space}/members/me", stop);
 
     /// <summary>Leaves an invitation's offer with the server.</summary>
-    public Task InviteAsync(InviteRequest invite, CancellationToken stop) => PostAsync("invites", invite, ProtocolJson.Default.InviteRequest, stop);
+    public Task InviteAsync(InviteRequest invite, CancellationToken stop) => PostAsync("invites", invite, RelayJson.Default.InviteRequest, stop);
 
     /// <summary>Fetches an invitation's offer.</summary>
-    public Task<InviteAnswer> OfferAsync(Id16 invite, CancellationToken stop) => GetAsync($"invites/{invite}", ProtocolJson.Default.InviteAnswer, stop);
+    public Task<InviteAnswer> OfferAsync(Id16 invite, CancellationToken stop) => GetAsync($"invites/{invite}", RelayJson.Default.InviteAnswer, stop);
 
     /// <summary>Leaves a claim for the inviter.</summary>
-    public Task ClaimAsync(Id16 invite, byte[] claim, CancellationToken stop) => PostAsync($"invites/{invite}/claims", new(claim), ProtocolJson.Default.ClaimRequest, stop);
+    public Task ClaimAsync(Id16 invite, byte[] claim, CancellationToken stop) => PostAsync($"invites/{invite}/claims", new(claim), RelayJson.Default.ClaimRequest, stop);
 
     /// <summary>Takes the caller's claim back. The inviter is not told.</summary>
     public Task TakeClaimBackAsync(Id16 invite, CancellationToken stop) => DeleteAsync($"invites/{invite}/claims/mine", stop);
@@ -86,11 +83,11 @@ public sealed class Relay(HttpClient http)
 
     /// <summary>The claims that wait for the caller.</summary>
     public async Task<IReadOnlyList<MailboxMessage>> MailboxAsync(CancellationToken stop) =>
-        (await GetAsync("mailbox", ProtocolJson.Default.MailboxAnswer, stop).ConfigureAwait(false)).Messages;
+        (await GetAsync("mailbox", RelayJson.Default.MailboxAnswer, stop).ConfigureAwait(false)).Messages;
 
     /// <summary>The signed-in devices.</summary>
     public async Task<IReadOnlyList<SessionRecord>> SessionsAsync(CancellationToken stop) =>
-        (await GetAsync("sessions", ProtocolJson.Default.SessionsAnswer, stop).ConfigureAwait(false)).Sessions;
+        (await GetAsync("sessions", RelayJson.Default.SessionsAnswer, stop).ConfigureAwait(false)).Sessions;
 
     /// <summary>Signs a device out.</summary>
     public Task EndSessionAsync(Id16 session, CancellationToken stop) => DeleteAsync($"sessions/{session}", stop);
@@ -101,71 +98,49 @@ public sealed class Relay(HttpClient http)
     /// <summary>Yields once the stream stands and then whenever something may have changed; ends or throws when the stream does.</summary>
     public async IAsyncEnumerable<string> PokesAsync([EnumeratorCancellation] CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Root}/poke");
-        request.Headers.Accept.Add(new("text/event-stream"));
-        request.Options.Set(new HttpRequestOptionsKey<bool>("WebAssemblyEnableStreamingResponse"), true);
-        using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
-        await ThrowIfRefusedAsync(answer, stop).ConfigureAwait(false);
-        var stream = await answer.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
+        var (answer, pokes) = await wire.ListenAsync("poke", stop).ConfigureAwait(false);
+        ThrowIfRefused(answer);
+        yield return "";
+        await foreach (var poke in pokes.WithCancellation(stop).ConfigureAwait(false))
         {
-            yield return "";
-            await foreach (var item in SseParser.Create(stream).EnumerateAsync(stop).ConfigureAwait(false))
-            {
-                if (item.EventType == "p")
-                {
-                    yield return item.Data;
-                }
-            }
+            yield return poke;
         }
     }
 
-    private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken stop)
-    {
-        using var answer = await SendAsync(HttpMethod.Get, path, null, stop).ConfigureAwait(false);
-        return await ReadAsync(answer, type, stop).ConfigureAwait(false);
-    }
+    private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken stop) =>
+        Read(await SendAsync(new("GET", path, null, []), stop).ConfigureAwait(false), type);
 
     private async Task PostAsync<T>(string path, T body, JsonTypeInfo<T> type, CancellationToken stop) =>
-        (await SendAsync(HttpMethod.Post, path, JsonContent.Create(body, type), stop).ConfigureAwait(false)).Dispose();
+        await SendAsync(new("POST", path, Json, JsonSerializer.SerializeToUtf8Bytes(body, type)), stop).ConfigureAwait(false);
 
     private async Task DeleteAsync(string path, CancellationToken stop) =>
-        (await SendAsync(HttpMethod.Delete, path, null, stop).ConfigureAwait(false)).Dispose();
+        await SendAsync(new("DELETE", path, null, []), stop).ConfigureAwait(false);
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken stop)
+    private async Task<WireAnswer> SendAsync(WireRequest request, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(method, $"{Root}/{path}") { Content = content };
-        var answer = await http.SendAsync(request, stop).ConfigureAwait(false);
-        await ThrowIfRefusedAsync(answer, stop).ConfigureAwait(false);
+        var answer = await wire.SendAsync(request, stop).ConfigureAwait(false);
+        ThrowIfRefused(answer);
         return answer;
     }
 
-    private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> type, CancellationToken stop) =>
-        await answer.Content.ReadFromJsonAsync(type, stop).ConfigureAwait(false) ?? throw new RelayException(ProblemCodes.Malformed, "", null);
+    private static T Read<T>(WireAnswer answer, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(answer.Body, type) ?? throw new RelayException(ProblemCodes.Malformed, "", null);
 
-    private static async Task ThrowIfRefusedAsync(HttpResponseMessage answer, CancellationToken stop)
+    private static void ThrowIfRefused(WireAnswer answer)
     {
-        if (answer.IsSuccessStatusCode)
+        if (answer.Status is < 200 or > 299)
         {
-            return;
-        }
-
-        using (answer)
-        {
-            var problem = await ReadProblemAsync(answer, stop).ConfigureAwait(false);
-            throw problem is not null
+            throw ReadProblem(answer) is { } problem
                 ? new RelayException(problem.Code, problem.Detail ?? "", problem.Limit)
-                : new RelayException(answer.StatusCode == HttpStatusCode.Unauthorized ? ProblemCodes.Auth : ProblemCodes.Unavailable, "", null);
+                : new RelayException(answer.Status == 401 ? ProblemCodes.Auth : ProblemCodes.Unavailable, "", null);
         }
     }
 
-    private static async Task<Problem?> ReadProblemAsync(HttpResponseMessage answer, CancellationToken stop)
+    private static Problem? ReadProblem(WireAnswer answer)
     {
         try
         {
-            return answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
-                ? await answer.Content.ReadFromJsonAsync(ProtocolJson.Default.Problem, stop).ConfigureAwait(false)
-                : null;
+            return answer.MediaType == "application/problem+json" ? JsonSerializer.Deserialize(answer.Body, RelayJson.Default.Problem) : null;
         }
         catch (JsonException)
         {

@@ -62,6 +62,7 @@ function save(text) {
 
 async function drawQr(text) {
   const { size, modules } = await qr(text);
+  if (!size) return;
   const path = Array.from(modules, (dark, i) => dark ? `M${i % size + QUIET} ${Math.floor(i / size) + QUIET}h1v1h-1z` : '').join('');
   const side = size + 2 * QUIET;
   const svg = element('svg', { class: 'qr', viewBox: `0 0 ${side} ${side}`, role: 'img', 'aria-labelledby': 'qr-title', 'shape-rendering': 'crispEdges' });

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace Troth.Browser.Tests.Journeys;
+
+/// <summary>What a first visit may cost in bytes, as they come over the wire (eng/budget.json).</summary>
+public sealed class BudgetTests(Browser browser, RunningServer server) : IClassFixture<RunningServer>
+{
+    // Asked for a code, .NET answers when it is there: so the visit is over when this returns.
+    private const string AskForACode = "async () => (await (await import('/port.js')).qr('troth')).size";
+
+    private const string LazyPart = "_framework/QRCoder.wasm";
+
+    [Fact]
+    public async Task A_first_visit_stays_within_its_budget()
+    {
+        var budget = JsonDocument.Parse(Repository.Read("eng/budget.json")).RootElement;
+        int Limit(string name) => budget.GetProperty(name).GetInt32();
+
+        // The vault starts with the first password; whoever begins or unlocks needs it too.
+        var visit = await VisitAsync();
+        var boot = visit.Append("vault.js").Distinct().Where(path => path != LazyPart).ToList();
+
+        Within(Limit("firstBootBytes"), boot);
+        Within(Limit("ownCodeBytes"), boot.Where(path => path.StartsWith("_framework/Troth.", StringComparison.Ordinal)));
+        Within(Limit("styleBytes"), EveryFile("*.css"));
+        Within(Limit("shellBytes"), EveryFile("*.html", "*.js", "*.css"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_fetched_before_it_is_wanted()
+    {
+        var visit = await VisitAsync();
+        Assert.Equal(LazyPart, visit[^1]); // the first code brings its encoder, after everything else
+        Assert.DoesNotContain(visit, path => path.Contains("Linq.Expressions", StringComparison.Ordinal) || path.Contains("System.Net.Http.Json", StringComparison.Ordinal));
+        Assert.DoesNotContain("words.txt", visit);
+        Assert.Equal(visit.Distinct(), visit);
+    }
+
+    // Every path in the order it was asked for, up to the moment when .NET has answered.
+    private async Task<List<string>> VisitAsync()
+    {
+        var page = await browser.NewPageAsync();
+        var asked = new ConcurrentQueue<string>();
+        page.Request += (_, request) => asked.Enqueue(new Uri(request.Url).AbsolutePath[1..]);
+        await page.GotoAsync(server.Address.ToString());
+        Assert.True(await page.EvaluateAsync<double>(AskForACode) > 0);
+        await page.Context.CloseAsync();
+        return [.. asked.Select(path => path.Length == 0 ? "index.html" : path)];
+    }
+
+    private static IEnumerable<string> EveryFile(params string[] patterns)
+    {
+        var root = Path.Combine(PublishedApp.Folder, "wwwroot");
+        return patterns
+            .SelectMany(pattern => Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
+            .Where(path => !path.StartsWith("_framework/", StringComparison.Ordinal));
+    }
+
+    private static void Within(int limit, IEnumerable<string> paths)
+    {
+        var files = paths.Select(path => (Size: OnTheWire(path), Path: path)).OrderDescending().ToList();
+        var largest = string.Join(Environment.NewLine, files.Take(12).Select(file => $"{file.Size,9:N0}  {file.Path}"));
+        Assert.True(files.Sum(file => file.Size) <= limit, $"{files.Sum(file => file.Size):N0} bytes where {limit:N0} may be. The largest:{Environment.NewLine}{largest}");
+        Assert.NotEmpty(files);
+    }
+
+    // Chromium takes brotli wherever the server has it.
+    private static long OnTheWire(string path)
+    {
+        var file = Path.Combine(PublishedApp.Folder, "wwwroot", path);
+        return new FileInfo(File.Exists(file + ".br") ? file + ".br" : file).Length;
+    }
+}
