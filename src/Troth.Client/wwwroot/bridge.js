@@ -4,7 +4,9 @@ import { openDb } from './device.js';
 
 export { lockNow as lock, reconnect, registerQr };
 export { edition } from './shell/offline.js';
+export { joinTabs, tellTabs, wantLead, yieldLead } from './tabs.js';
 export { appended, registerTurn, sealAsked } from './turn.js';
+export { dropWaiting, keepWaiting, loadWaiting } from './waiting.js';
 
 export const takeTicket = () => ticket() ?? '';
 
@@ -23,15 +25,6 @@ export async function call(op, args) {
 
 export const unlocked = () => whenUnlocked();
 
-let back = null;
-
-export const networkBack = () => back ??= new Promise((resolve) => {
-  addEventListener('online', () => {
-    back = null;
-    resolve();
-  }, { once: true });
-});
-
 // Frames: one record per run as it was kept, key [space, place of its first frame]; what comes later wins.
 const PREFIX = 12; // n u64, len u32
 const HEADER = 108;
@@ -46,9 +39,11 @@ export async function keptSpaces() {
   return [...new Set(keys.map(([space]) => space))].join(' ');
 }
 
-export async function loadFrames(space) {
+// The runs that hold what comes after a place: from the last run that begins before it on.
+export async function loadFrames(space, after) {
   const store = (await openDb()).transaction('frames').objectStore('frames');
-  const runs = await request(store.getAll(runsOf(space)));
+  const before = await request(store.openKeyCursor(IDBKeyRange.bound([space], [space, after + 1], true, false), 'prev'));
+  const runs = await request(store.getAll(before ? IDBKeyRange.bound(before.key, [space, ''], false, true) : runsOf(space)));
   const wraps = await request(store.get([space, 'wraps']));
   return { frames: join(runs), wraps: wraps ?? new Uint8Array() };
 }

@@ -1,7 +1,7 @@
 // What this browser keeps, in one IndexedDB database so that keys and data live and die together (protocol.md 3.6).
 //   device  one record, 'this': account, handle, secretKey, kdf, slot, ldk (wrapped), device, personal
 //   frames  the log as it came, ciphertext; keys [space in hex, n]
-//   local   unsent words and the outbox, sealed by the vault; keys are names
+//   local   unsent words and what waits to be sent, sealed by the vault; keys are hashed names, those of what waits [hashed name, place, entry]
 
 const NAME = 'notes';
 const VERSION = 1;
@@ -24,7 +24,8 @@ export function openDb() {
   return opening;
 }
 
-function done(transaction, result) {
+/** Resolves once a transaction stands, with the result of a request in it. */
+export function done(transaction, result) {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve(result?.result);
     transaction.onabort = () => reject(transaction.error);
