@@ -8,7 +8,7 @@ const VERSION = 1;
 const THIS = 'this';
 let opening = null;
 
-/** Opens the database, once. */
+/** Opens the database, and again only if the browser has closed it. */
 export function openDb() {
   opening ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, VERSION);
@@ -16,7 +16,12 @@ export function openDb() {
       for (const store of ['device', 'frames', 'local']) request.result.createObjectStore(store);
     };
     request.onsuccess = () => {
-      request.result.onversionchange = () => request.result.close();
+      const forget = () => { opening = null; };
+      request.result.onclose = forget; // the browser has dropped what it kept: what comes next is kept anew
+      request.result.onversionchange = () => {
+        request.result.close();
+        forget();
+      };
       resolve(request.result);
     };
     request.onerror = () => reject(request.error);

@@ -19,6 +19,9 @@ internal sealed partial class SpaceCopy
     {
         Learn(kept.Wraps);
         var frames = kept.Frames.Where(frame => frame.N > N).Where(InOrder()).ToList();
-        return frames.Count > 0 && (N == 0 || frames[0].N == N + 1) ? await OpenAsync(frames, headN: 0, keep: false).ConfigureAwait(false) : Fault;
+        return frames.Count > 0 && Follows(frames[0].N) ? await OpenAsync(frames, headN: 0, keep: false).ConfigureAwait(false) : Fault;
     }
+
+    /// <summary>The personal space begins at its first entry, others where the person came in. A store that begins later was dropped by the browser and filled again.</summary>
+    private bool Follows(long first) => N > 0 || pullKeys is null ? first == N + 1 : first > 0;
 }
