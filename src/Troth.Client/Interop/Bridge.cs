@@ -35,17 +35,29 @@ internal static partial class Bridge
     [JSImport("lock", Module)]
     public static partial void Lock();
 
-    /// <summary>Completes when the browser says that the network is back.</summary>
-    [JSImport("networkBack", Module)]
-    public static partial Task NetworkBackAsync();
+    /// <summary>Joins the tabs of this browser, and hears words of them and of the window (tabs.js).</summary>
+    [JSImport("joinTabs", Module)]
+    public static partial void JoinTabs([JSMarshalAs<JSType.Function<JSType.String>>] Action<string> hear);
+
+    /// <summary>Tells the other tabs a word.</summary>
+    [JSImport("tellTabs", Module)]
+    public static partial void TellTabs(string word);
+
+    /// <summary>Asks for the lead: the person does something here.</summary>
+    [JSImport("wantLead", Module)]
+    public static partial void WantLead();
+
+    /// <summary>Gives the lead up.</summary>
+    [JSImport("yieldLead", Module)]
+    public static partial void YieldLead();
 
     /// <summary>The spaces of which this device keeps something, with a blank between.</summary>
     [JSImport("keptSpaces", Module)]
     public static partial Task<string> KeptSpacesAsync();
 
-    /// <summary>What this device keeps of a space: <c>frames</c> and <c>wraps</c>, packed.</summary>
+    /// <summary>What this device keeps of a space after a place, and perhaps some before: <c>frames</c> and <c>wraps</c>, packed.</summary>
     [JSImport("loadFrames", Module)]
-    public static partial Task<JSObject> LoadFramesAsync(string space);
+    public static partial Task<JSObject> LoadFramesAsync(string space, double after);
 
     /// <summary>Keeps a run of frames, and all wraps known.</summary>
     [JSImport("keepFrames", Module)]
@@ -66,6 +78,18 @@ internal static partial class Bridge
     /// <summary>Keeps sealed bytes under a name; empty bytes remove it.</summary>
     [JSImport("keepLocal", Module)]
     public static partial Task KeepLocalAsync(string name, byte[] bytes);
+
+    /// <summary>What waits to be sent, oldest first: <c>bytes</c>, packed.</summary>
+    [JSImport("loadWaiting", Module)]
+    public static partial Task<JSObject> LoadWaitingAsync(string whose);
+
+    /// <summary>Keeps packed records behind all that waits; the place of the first.</summary>
+    [JSImport("keepWaiting", Module)]
+    public static partial Task<double> KeepWaitingAsync(string whose, byte[] records);
+
+    /// <summary>Removes records that wait no longer, packed without their bytes.</summary>
+    [JSImport("dropWaiting", Module)]
+    public static partial Task DropWaitingAsync(string whose, byte[] records);
 
     /// <summary>The word list, one word a line.</summary>
     [JSImport("words", Module)]

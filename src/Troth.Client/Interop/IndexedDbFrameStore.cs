@@ -3,24 +3,34 @@ using Troth.Vault.Sync;
 
 namespace Troth.Client.Interop;
 
-/// <summary>Frames in the browser's IndexedDB, in runs as they were kept. They are ciphertext already.</summary>
+/// <summary>Frames in the browser's IndexedDB, in runs as they were kept. They are ciphertext already. The other tabs are told when there is something new.</summary>
 internal sealed class IndexedDbFrameStore : IFrameStore
 {
     public async Task<IReadOnlyList<Id16>> SpacesAsync() =>
         [.. (await Bridge.KeptSpacesAsync()).Split(' ').Select(text => Id16.TryParse(text, out var space) ? space : (Id16?)null).OfType<Id16>()];
 
-    public async Task<Kept> LoadAsync(Id16 space)
+    public async Task<Kept> LoadAsync(Id16 space, long after)
     {
-        using var kept = await Bridge.LoadFramesAsync(space.ToString());
+        using var kept = await Bridge.LoadFramesAsync(space.ToString(), after);
         var frames = Frames.ReadPlaced(kept.GetPropertyAsByteArray("frames")!, out _);
-        return frames is null ? Kept.Nothing : new(frames, Packed.ReadWraps(kept.GetPropertyAsByteArray("wraps")!));
+        return frames is null ? Kept.Nothing : new([.. frames.Where(frame => frame.N > after)], Packed.ReadWraps(kept.GetPropertyAsByteArray("wraps")!));
     }
 
-    public Task KeepAsync(Id16 space, IReadOnlyList<Frame> frames, IReadOnlyList<EpochWrap> wraps) =>
-        frames.Count == 0 ? Task.CompletedTask : Bridge.KeepFramesAsync(space.ToString(), Frames.WritePlaced(frames), Packed.Wraps(wraps));
+    public async Task KeepAsync(Id16 space, IReadOnlyList<Frame> frames, IReadOnlyList<EpochWrap> wraps)
+    {
+        if (frames.Count > 0)
+        {
+            await Bridge.KeepFramesAsync(space.ToString(), Frames.WritePlaced(frames), Packed.Wraps(wraps));
+            Bridge.TellTabs(TabWords.Kept);
+        }
+    }
 
     public Task DropBodiesAsync(Id16 space, IReadOnlyList<long> places) =>
         places.Count == 0 ? Task.CompletedTask : Bridge.DropBodiesAsync(space.ToString(), [.. places.Select(place => (double)place)]);
 
-    public Task ForgetAsync(Id16 space) => Bridge.ForgetFramesAsync(space.ToString());
+    public async Task ForgetAsync(Id16 space)
+    {
+        await Bridge.ForgetFramesAsync(space.ToString());
+        Bridge.TellTabs(TabWords.Left);
+    }
 }

@@ -150,6 +150,32 @@ internal static class Packed
         return opened;
     }
 
+    /// <summary><c>place u64 | entry | len u32 | bytes</c>, what waits to be sent.</summary>
+    public static byte[] Records(IEnumerable<(long Place, Id16 Entry, byte[] Sealed)> records)
+    {
+        var writer = new Writer();
+        foreach (var (place, entry, bytes) in records)
+        {
+            writer.U64(place).Id(entry).U32((uint)bytes.Length).Bytes(bytes);
+        }
+
+        return writer.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="Records"/> wrote.</summary>
+    public static List<(long Place, Id16 Entry, byte[] Sealed)> ReadRecords(ReadOnlySpan<byte> bytes)
+    {
+        var records = new List<(long Place, Id16 Entry, byte[] Sealed)>();
+        while (!bytes.IsEmpty)
+        {
+            var length = (int)BinaryPrimitives.ReadUInt32BigEndian(bytes[24..]);
+            records.Add(((long)BinaryPrimitives.ReadUInt64BigEndian(bytes), Id16.Read(bytes[8..]), bytes.Slice(28, length).ToArray()));
+            bytes = bytes[(28 + length)..];
+        }
+
+        return records;
+    }
+
     private sealed class Writer
     {
         private readonly ArrayBufferWriter<byte> _bytes = new();

@@ -9,7 +9,7 @@ namespace Troth.Client.Port;
 /// Lends the turn of the personal space to the shell, where a new password or a new kit is made: both add to the list of slots there
 /// (docs/protocol.md 6.6), and only one batch at a time can be sealed. What was made stays with the shell; only the frames come here.
 /// </summary>
-internal sealed class LentTurn(Replica replica, CancellationToken stop)
+internal sealed class LentTurn(Replica replica, Tabs tabs, CancellationToken stop)
 {
     /// <summary>Lends it from now on.</summary>
     public void Lend() => Bridge.RegisterTurn(() => _ = TakeAsync());
@@ -18,6 +18,7 @@ internal sealed class LentTurn(Replica replica, CancellationToken stop)
     {
         try
         {
+            await tabs.LeadAsync();
             await replica.SendAsync(replica.Personal, SealAsync, stop);
             Bridge.Appended("");
         }

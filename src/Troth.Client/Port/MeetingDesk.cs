@@ -38,6 +38,19 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
         _note = kept.Length == 0 ? null : JsonSerializer.Deserialize(kept, MeetingJson.Default.MeetingNote);
     }
 
+    /// <summary>Looks at what this device knows of the meeting, without asking the server: before it is reached, and in a tab that does not lead.</summary>
+    public async Task SeeAsync()
+    {
+        await LoadAsync();
+        Ceremony = await HereAsync() ?? _note switch
+        {
+            null or { Said: false } => Ceremony is Ceremony.Alone ? Ceremony : new Ceremony.Alone(),
+            { Name.Length: > 0 } joining => new Ceremony.Waiting(joining.Name, await WordsAsync(joining.Words), joining.Said == true),
+            _ when Ceremony is Ceremony.Claimed => Ceremony,
+            { } inviting => new Ceremony.Invited(Link(inviting.Ticket), inviting.Expires),
+        };
+    }
+
     /// <summary>Looks at where the meeting stands after news from the server.</summary>
     /// <param name="mailbox">Whether claims wait.</param>
     public async Task LookAsync(bool mailbox, CancellationToken stop) =>
@@ -113,26 +126,31 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
     /// <summary>Where the person stands in a space of two, if there is one: nobody is connected without having said yes.</summary>
     private async Task<Ceremony?> InSharedSpaceAsync(CancellationToken stop)
     {
-        Shared = null;
-        foreach (var space in replica.Spaces.Keys.Where(space => space != replica.Personal).ToList())
+        if (_note is { Said: false } refused && await FellowAsync(refused.Space) is not null)
         {
-            if (await vault.FellowsAsync(space) is not [var fellow, ..])
-            {
-                continue;
-            }
-
-            if (_note is { Said: false } refused && refused.Space == space)
-            {
-                await _meetings.LeaveAsync(space, stop);
-                continue;
-            }
-
-            Shared = space;
-            return await StandAsync(fellow);
+            await _meetings.LeaveAsync(refused.Space, stop);
         }
 
+        return await HereAsync();
+    }
+
+    private async Task<Ceremony?> HereAsync()
+    {
+        foreach (var space in replica.Spaces.Keys)
+        {
+            if (!(_note is { Said: false } refused && refused.Space == space) && await FellowAsync(space) is { } fellow)
+            {
+                Shared = space;
+                return await StandAsync(fellow);
+            }
+        }
+
+        Shared = null;
         return null;
     }
+
+    private async Task<Fellow?> FellowAsync(Id16 space) =>
+        space != replica.Personal && replica.Spaces.ContainsKey(space) && await vault.FellowsAsync(space) is [var fellow, ..] ? fellow : null;
 
     private async Task<Ceremony> StandAsync(Fellow fellow)
     {

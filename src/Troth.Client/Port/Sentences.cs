@@ -14,7 +14,8 @@ internal static class Sentences
     /// <summary>The key of the sentence for a failure.</summary>
     public static string For(Exception failure) => failure switch
     {
-        HttpRequestException => "port.offline",
+        HttpRequestException or OperationCanceledException => "port.offline",
+        RelayException { Code: ProblemCodes.Auth } => "port.signed-out",
         VaultException { Code: "invite_bad" } => "port.invite-bad",
         VaultException { Code: "invite_leaked" } => "port.invite-leaked",
         RelayException { Code: ProblemCodes.InviteGone or ProblemCodes.NotFound } => "port.invite-gone",

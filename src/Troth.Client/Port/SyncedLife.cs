@@ -10,7 +10,7 @@ using Troth.Vault.Sync;
 namespace Troth.Client.Port;
 
 /// <summary>The life of the person who unlocked this page: joins the vault, the server and the features. Everything decrypted dies with the document.</summary>
-internal sealed class SyncedLife : ILife, IDisposable
+internal sealed partial class SyncedLife : ILife, IDisposable
 {
     private const string TicketName = "ticket";
 
@@ -25,22 +25,24 @@ internal sealed class SyncedLife : ILife, IDisposable
     private Life _confirmed = FeatureCatalog.NewLife;
     private HeadsAnswer? _heads;
     private string _version = "";
+    private string? _line;
+    private string? _refusal;
 
     public SyncedLife(IVault vault, Relay relay, IFrameStore store, Id16 personal, TimeProvider clock)
     {
         (_vault, _relay, Clock) = (vault, relay, clock);
-        _replica = new(vault, relay, store, personal, clock) { NetworkBack = Bridge.NetworkBackAsync };
+        _replica = new(vault, relay, store, personal, clock);
         _drawer = new(vault, personal);
         _desk = new(vault, relay, _replica, _drawer, clock, () => _confirmed.Of<Bond>().Since is not null);
-        _outbox = new(_replica, _drawer);
+        _outbox = new(_replica, new(vault, personal));
+        _tabs = new(LeadAsync);
+        _sending = new(clock);
         State = _confirmed;
         _replica.Opened += Hear;
+        _replica.Left += _ => _confirmed = _confirmed.Alone();
         _replica.Heard += heads => _ = NoticeAsync(heads);
-        _outbox.Moved += refusal =>
-        {
-            Show(refusal is null ? null : "port.unavailable");
-            _ = SettleAsync();
-        };
+        _outbox.Moved += failure => _ = MoveAsync(failure);
+        _tabs.Heard += word => _ = HearAsync(word);
     }
 
     public event Action? Changed;
@@ -67,26 +69,6 @@ internal sealed class SyncedLife : ILife, IDisposable
 
     public string? Diagnosis => Port.Diagnosis.Of(_replica.Stops, _version, Clock.GetUtcNow());
 
-    /// <summary>Opens everything this device and the server have, then keeps following.</summary>
-    public async Task StartAsync()
-    {
-        await _outbox.LoadAsync();
-        await _desk.LoadAsync();
-        try
-        {
-            await _replica.StartAsync(_stop.Token);
-            ServerName = (await _relay.ServerAsync(_stop.Token)).Name;
-        }
-        catch (Exception failure) when (Sentences.Tells(failure))
-        {
-            Trouble = Sentences.For(failure);
-        }
-
-        new LentTurn(_replica, _stop.Token).Lend();
-        _ = LearnVersionAsync();
-        _ = FollowAsync();
-    }
-
     public async Task WriteAsync(IReadOnlyList<NewFact> facts)
     {
         var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -96,16 +78,14 @@ internal sealed class SyncedLife : ILife, IDisposable
             var reach = FeatureCatalog.KindOf(fact.Event).Reach;
             return new Waiting(SpaceOf(reach), reach, draft.Entry, draft.Time, draft.Kind, draft.Schema, draft.Payload);
         }));
-        Show(null);
-        _ = _outbox.SendAsync(_stop.Token);
+        Post();
     }
 
     public async Task EraseAsync(Reach reach, IReadOnlyList<Id16> entries)
     {
         var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
         await _outbox.AddAsync(entries.Select(entry => new Waiting(SpaceOf(reach), reach, Id16.New(), now, 0, 0, [], entry)));
-        Show(null);
-        _ = _outbox.SendAsync(_stop.Token);
+        Post();
     }
 
     public Task<bool> CopyDiagnosisAsync() => Bridge.CopyAsync(Diagnosis ?? "");
@@ -191,6 +171,8 @@ internal sealed class SyncedLife : ILife, IDisposable
         _stop.Cancel();
         _stop.Dispose();
         _turn.Dispose();
+        _tabs.Dispose();
+        _outbox.Dispose();
         _drawer.Dispose();
         _replica.Dispose();
     }
@@ -208,75 +190,14 @@ internal sealed class SyncedLife : ILife, IDisposable
         return Convert.TryFromBase64String(text, bytes, out var read) && (length is null || read == length) ? bytes[..read] : new byte[length ?? 0];
     }
 
-    private async Task<string?> MeetAsync(Func<Task> work)
-    {
-        var refusal = await InTurnAsync(() => Sentences.TryAsync(work));
-        Show(null);
-        await SettleAsync();
-        return refusal;
-    }
-
-    private void Hear(News news)
-    {
-        var reach = news.Space == _replica.Personal ? Reach.OnlyMe : Reach.Both;
-        _confirmed = _confirmed
-            .With(news.Items.Select(item => FactFormat.Read(reach, item)).OfType<Fact>())
-            .Without(reach, [.. news.Items.Select(FactFormat.Erased).OfType<Id16>()]);
-        Show(null);
-    }
-
-    private async Task NoticeAsync(HeadsAnswer? heads)
-    {
-        _heads = heads ?? _heads;
-        var refusal = await InTurnAsync(() => Sentences.TryAsync(() => _desk.LookAsync(heads?.Mailbox > 0, _stop.Token)));
-        Show(heads is null ? "port.offline" : refusal);
-        if (heads is not null)
-        {
-            await SettleAsync();
-            await _outbox.SendAsync(_stop.Token);
-        }
-    }
-
-    /// <summary>Writes what this device owes the log: that it is connected, the name it shows, the keys of check-ins that both have sealed.</summary>
-    private Task<string?> SettleAsync() => InTurnAsync(() => Sentences.TryAsync(() => Owed.SettleAsync(this)));
-
-    private async Task<string?> InTurnAsync(Func<Task<string?>> work)
-    {
-        await _turn.WaitAsync(_stop.Token);
-        try
-        {
-            return await work();
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
     private async Task LearnVersionAsync() => _version = (await EditionAsync())?.Version ?? "";
 
-    private async Task FollowAsync()
-    {
-        try
-        {
-            await _replica.FollowAsync(_stop.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // the page is going
-        }
-        catch (Exception failure) when (Sentences.Tells(failure))
-        {
-            Show(failure is RelayException { Code: ProblemCodes.Auth } ? "port.signed-out" : Sentences.For(failure));
-        }
-    }
-
     /// <summary>The view is what the log holds, then what waits, in that order.</summary>
-    private void Show(string? trouble)
+    private void Show()
     {
         Trouble = _replica.Stops is [var stopped, ..] ? Sentences.For(stopped.Fault)
             : _replica.WasLeft ? "port.not-member"
-            : trouble;
+            : _line ?? _refusal;
         var waiting = _outbox.Waiting;
         State = _confirmed.With(waiting.Where(thing => thing.Target is null).Select(Expected).OfType<Fact>());
         foreach (var thing in waiting.Where(thing => thing.Target is not null))

@@ -1,10 +1,13 @@
 // The door between .NET and the page's modules: plain functions, bytes in and out, one call per batch.
+import './zero-timer.js';
 import { vault, whenUnlocked, takeTicket as ticket, lockNow, qrDrawn, reconnect, registerQr } from './port.js';
 import { openDb } from './device.js';
 
 export { lockNow as lock, qrDrawn, reconnect, registerQr };
 export { edition } from './shell/offline.js';
+export { joinTabs, tellTabs, wantLead, yieldLead } from './tabs.js';
 export { appended, registerTurn, sealAsked } from './turn.js';
+export { dropWaiting, keepWaiting, loadWaiting } from './waiting.js';
 
 export const takeTicket = () => ticket() ?? '';
 
@@ -23,16 +26,9 @@ export async function call(op, args) {
 
 export const unlocked = () => whenUnlocked();
 
-let back = null;
-
-export const networkBack = () => back ??= new Promise((resolve) => {
-  addEventListener('online', () => {
-    back = null;
-    resolve();
-  }, { once: true });
-});
-
-// Frames: one record per run as it was kept, key [space, place of its first frame]; what comes later wins.
+// Frames: one record per run, key [space, place of its first frame]; what comes later wins. Runs that follow on each other are joined as they grow, the way a
+// counter carries: a record comes to hold about a block, and no frame is rewritten often.
+const BLOCK = 250;
 const PREFIX = 12; // n u64, len u32
 const HEADER = 108;
 
@@ -46,20 +42,39 @@ export async function keptSpaces() {
   return [...new Set(keys.map(([space]) => space))].join(' ');
 }
 
-export async function loadFrames(space) {
+// The runs that hold what comes after a place: from the last run that begins before it on.
+export async function loadFrames(space, after) {
   const store = (await openDb()).transaction('frames').objectStore('frames');
-  const runs = await request(store.getAll(runsOf(space)));
+  const before = await request(store.openKeyCursor(IDBKeyRange.bound([space], [space, after + 1], true, false), 'prev'));
+  const runs = await request(store.getAll(before ? IDBKeyRange.bound(before.key, [space, ''], false, true) : runsOf(space)));
   const wraps = await request(store.get([space, 'wraps']));
   return { frames: join(runs), wraps: wraps ?? new Uint8Array() };
 }
 
 export async function keepFrames(space, frames, wraps) {
-  const bytes = frames.slice();
+  let run = frames.slice();
   const transaction = (await openDb()).transaction('frames', 'readwrite');
   const store = transaction.objectStore('frames');
-  store.put(bytes, [space, placeAt(bytes, 0)]);
   store.put(wraps.slice(), [space, 'wraps']);
+  const cursor = store.openCursor(IDBKeyRange.bound([space], [space, placeAt(run, 0)], true, true), 'prev');
+  cursor.onsuccess = () => {
+    const before = cursor.result;
+    const both = before && carry(before.value, run);
+    if (!both) {
+      store.put(run, [space, placeAt(run, 0)]);
+      return;
+    }
+    run = both;
+    before.delete();
+    before.continue();
+  };
   await settled(transaction);
+}
+
+function carry(before, run) {
+  const [earlier, later] = [framesOf(before), framesOf(run)];
+  const follows = placeAt(earlier.at(-1), 0) + 1 === placeAt(run, 0);
+  return follows && earlier.length <= later.length && earlier.length + later.length <= BLOCK ? join([before, run]) : null;
 }
 
 // An erased body is cut out of its run; the header stays, since the chain covers it.

@@ -1,14 +1,14 @@
 // What this browser keeps, in one IndexedDB database so that keys and data live and die together (protocol.md 3.6).
 //   device  one record, 'this': account, handle, secretKey, kdf, slot, ldk (wrapped), device, personal
 //   frames  the log as it came, ciphertext; keys [space in hex, n]
-//   local   unsent words and the outbox, sealed by the vault; keys are names
+//   local   unsent words and what waits to be sent, sealed by the vault; keys are hashed names, those of what waits [hashed name, place, entry]
 
 const NAME = 'notes';
 const VERSION = 1;
 const THIS = 'this';
 let opening = null;
 
-/** Opens the database, once. */
+/** Opens the database, and again only if the browser has closed it. */
 export function openDb() {
   opening ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, VERSION);
@@ -16,7 +16,12 @@ export function openDb() {
       for (const store of ['device', 'frames', 'local']) request.result.createObjectStore(store);
     };
     request.onsuccess = () => {
-      request.result.onversionchange = () => request.result.close();
+      const forget = () => { opening = null; };
+      request.result.onclose = forget; // the browser has dropped what it kept: what comes next is kept anew
+      request.result.onversionchange = () => {
+        request.result.close();
+        forget();
+      };
       resolve(request.result);
     };
     request.onerror = () => reject(request.error);
@@ -24,7 +29,8 @@ export function openDb() {
   return opening;
 }
 
-function done(transaction, result) {
+/** Resolves once a transaction stands, with the result of a request in it. */
+export function done(transaction, result) {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve(result?.result);
     transaction.onabort = () => reject(transaction.error);

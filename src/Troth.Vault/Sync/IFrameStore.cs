@@ -8,8 +8,8 @@ public interface IFrameStore
     /// <summary>The spaces of which something is kept.</summary>
     Task<IReadOnlyList<Id16>> SpacesAsync();
 
-    /// <summary>Everything kept of a space, in order of place.</summary>
-    Task<Kept> LoadAsync(Id16 space);
+    /// <summary>What is kept of a space beyond a place, in order of place, and all its wraps.</summary>
+    Task<Kept> LoadAsync(Id16 space, long after);
 
     /// <summary>Keeps the frames and wraps that have been verified.</summary>
     Task KeepAsync(Id16 space, IReadOnlyList<Frame> frames, IReadOnlyList<EpochWrap> wraps);

@@ -11,8 +11,8 @@ public sealed class MemoryFrameStore : IFrameStore
     public Task<IReadOnlyList<Id16>> SpacesAsync() => Task.FromResult<IReadOnlyList<Id16>>([.. _spaces.Keys]);
 
     /// <inheritdoc/>
-    public Task<Kept> LoadAsync(Id16 space) =>
-        Task.FromResult(_spaces.TryGetValue(space, out var kept) ? new Kept([.. kept.Frames.Values], [.. kept.Wraps.Values]) : Kept.Nothing);
+    public Task<Kept> LoadAsync(Id16 space, long after) =>
+        Task.FromResult(_spaces.TryGetValue(space, out var kept) ? new Kept([.. kept.Frames.Values.Where(frame => frame.N > after)], [.. kept.Wraps.Values]) : Kept.Nothing);
 
     /// <inheritdoc/>
     public Task KeepAsync(Id16 space, IReadOnlyList<Frame> frames, IReadOnlyList<EpochWrap> wraps)

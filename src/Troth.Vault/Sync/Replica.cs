@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Troth.Protocol;
 
 namespace Troth.Vault.Sync;
@@ -12,10 +11,8 @@ public sealed record Stopped(Id16 Space, Fault Fault, long Place, uint Epoch);
 
 /// <summary>This device's copy of everything an account may read, kept up with the server (protocol.md 7 of the design, 8 of docs/protocol.md).</summary>
 /// <param name="personal">The account's personal space: it holds the keyring, so it is opened first.</param>
-public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 personal, TimeProvider clock) : IDisposable
+public sealed partial class Replica(IVault vault, Relay relay, IFrameStore store, Id16 personal, TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
-
     private readonly Dictionary<Id16, SpaceCopy> _copies = [];
     private readonly Waymarks _marks = new();
     private readonly SemaphoreSlim _sync = new(1, 1);
@@ -45,26 +42,11 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
     /// <summary>Whether the server no longer counts the caller among the members of a space that this device holds. What it holds stays readable.</summary>
     public bool WasLeft => _copies.Values.Any(copy => !copy.IsMember);
 
-    /// <summary>Ends a pause early: completes when the network may be back. Never, where nobody can tell.</summary>
-    public Func<Task> NetworkBack { get; init; } = () => new TaskCompletionSource().Task;
-
     /// <summary>Opens everything: what this device holds, then what the server has beyond it. Throws where the server cannot be asked, after opening what is here.</summary>
     public async Task StartAsync(CancellationToken stop)
     {
-        await CopyAsync(personal).ConfigureAwait(false);
-        try
-        {
-            await SyncAsync(stop).ConfigureAwait(false);
-        }
-        catch (Exception away) when (away is HttpRequestException or RelayException)
-        {
-            foreach (var space in await store.SpacesAsync().ConfigureAwait(false))
-            {
-                await CopyAsync(space).ConfigureAwait(false);
-            }
-
-            throw;
-        }
+        await LoadAsync().ConfigureAwait(false);
+        await SyncAsync(stop).ConfigureAwait(false);
     }
 
     /// <summary>Asks the server for its heads and fetches what is new, personal space first. One at a time, so that no older answer overtakes a newer one.</summary>
@@ -90,33 +72,6 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
         finally
         {
             _sync.Release();
-        }
-    }
-
-    /// <summary>Follows the server until told to stop: pulls at every poke, and starts over, ever more patiently, when the stream breaks.</summary>
-    public async Task FollowAsync(CancellationToken stop)
-    {
-        var pause = TimeSpan.FromSeconds(1);
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                await foreach (var _ in relay.PokesAsync(stop).ConfigureAwait(false))
-                {
-                    await SyncAsync(stop).ConfigureAwait(false);
-                    pause = TimeSpan.FromSeconds(1);
-                }
-            }
-            catch (Exception broken) when (!stop.IsCancellationRequested
-                && broken is HttpRequestException or IOException or OperationCanceledException or JsonException or VaultException or RelayException { Code: not ProblemCodes.Auth })
-            {
-                Heard?.Invoke(null);
-            }
-
-            var rest = Task.Delay(pause, clock, stop);
-            pause = await Task.WhenAny(rest, NetworkBack()).ConfigureAwait(false) != rest ? TimeSpan.FromSeconds(1)
-                : pause * 2 < LongestPause ? pause * 2
-                : LongestPause;
         }
     }
 
@@ -236,9 +191,19 @@ public sealed class Replica(IVault vault, Relay relay, IFrameStore store, Id16 p
     {
         if (!_copies.TryGetValue(space, out var copy))
         {
+            copy = Known(space);
+            await copy.LoadAsync().ConfigureAwait(false);
+        }
+
+        return copy;
+    }
+
+    private SpaceCopy Known(Id16 space)
+    {
+        if (!_copies.TryGetValue(space, out var copy))
+        {
             _copies[space] = copy = new(space, vault, relay, store, _marks, space == personal ? null : PullPersonalAsync);
             copy.Opened += items => Hear(space, items);
-            await copy.LoadAsync().ConfigureAwait(false);
         }
 
         return copy;

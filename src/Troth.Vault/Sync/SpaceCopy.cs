@@ -39,18 +39,6 @@ internal sealed partial class SpaceCopy(Id16 space, IVault vault, Relay relay, I
     /// <summary>Whether the server counted the caller among the members when it was last asked.</summary>
     public bool IsMember { get; set; } = true;
 
-    /// <summary>Opens what the store holds. A copy that does not verify is forgotten: the next unlock fetches it anew.</summary>
-    public Task LoadAsync() => InTurnAsync(async () =>
-    {
-        var kept = await store.LoadAsync(space).ConfigureAwait(false);
-        Learn(kept.Wraps);
-        var frames = kept.Frames.Where(InOrder()).ToList();
-        if (frames.Count > 0 && await OpenAsync(frames, headN: 0, keep: false).ConfigureAwait(false) != Fault.None)
-        {
-            await store.ForgetAsync(space).ConfigureAwait(false);
-        }
-    });
-
     /// <summary>Fetches and opens what the server has beyond <see cref="N"/>.</summary>
     /// <param name="head">What the server says its head is, or null to look.</param>
     public Task PullAsync(SpaceHead? head, CancellationToken stop) => InTurnAsync(() => ContinueAsync(head, stop));

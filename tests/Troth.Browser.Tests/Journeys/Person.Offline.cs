@@ -17,7 +17,14 @@ public sealed partial class Person
         }
         """;
 
-    private static readonly string[] Outbox = ["outbox"];
+    // What waits to be sent has a record of its own, and a key of three parts.
+    private const string CountWaiting = """
+        async () => {
+          const { openDb } = await import('/device.js');
+          const keys = (await openDb()).transaction('local').objectStore('local').getAllKeys();
+          return new Promise((resolve) => { keys.onsuccess = () => resolve(keys.result.filter(Array.isArray).length); });
+        }
+        """;
 
     /// <summary>Waits until this browser has the shell at hand.</summary>
     public Task HasTheShellAtHandAsync() => UntilAsync(Keeps, false);
@@ -34,6 +41,15 @@ public sealed partial class Person
 
     /// <summary>Is in reach of the server again.</summary>
     public Task FindsTheNetworkAsync() => Page.Context.SetOfflineAsync(false);
+
+    /// <summary>The browser drops all that it keeps for the app, as it may when a disk is full.</summary>
+    public Task LosesItsStorageAsync() => Page.EvaluateAsync("""
+        () => new Promise((resolve, reject) => {
+          const gone = indexedDB.deleteDatabase('notes');
+          gone.onsuccess = () => resolve();
+          gone.onerror = () => reject(gone.error);
+        })
+        """);
 
     /// <summary>Opens the app anew, as from its icon, and unlocks it.</summary>
     public async Task OpensAnewAsync()
@@ -77,7 +93,10 @@ public sealed partial class Person
     public Task HasBecomeAsync(string words) => Page.GetByText(words).First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 60_000 });
 
     /// <summary>Waits until nothing is left on the device to be sent.</summary>
-    public Task HasSentEverythingAsync() => UntilAsync($"async (names) => !await ({HasKept})(names)", Outbox);
+    public Task HasSentEverythingAsync() => UntilAsync($"async () => await ({CountWaiting})() === 0");
+
+    /// <summary>How many sealed records wait on the device to be sent.</summary>
+    public Task<int> WaitingOnTheDeviceAsync() => Page.EvaluateAsync<int>(CountWaiting);
 
     /// <summary>Waits until a version is whole and waits for its turn.</summary>
     public Task HasAVersionWaitingAsync() => UntilAsync("async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)");

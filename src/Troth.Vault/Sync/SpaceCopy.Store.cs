@@ -1,0 +1,27 @@
+namespace Troth.Vault.Sync;
+
+/// <content>What the device's store holds, by this tab or by another.</content>
+internal sealed partial class SpaceCopy
+{
+    /// <summary>Opens what the store holds. A copy that does not verify is forgotten: the next unlock fetches it anew.</summary>
+    public Task LoadAsync() => InTurnAsync(async () =>
+    {
+        if (await OpenKeptAsync(await store.LoadAsync(space, after: 0).ConfigureAwait(false)).ConfigureAwait(false) != Fault.None)
+        {
+            await store.ForgetAsync(space).ConfigureAwait(false);
+        }
+    });
+
+    /// <summary>Opens what another tab has verified and kept. What does not follow on is left to the next pull.</summary>
+    public Task ContinueWithAsync(Kept kept) => InTurnAsync(() => Fault == Fault.None ? OpenKeptAsync(kept) : Task.CompletedTask);
+
+    private async Task<Fault> OpenKeptAsync(Kept kept)
+    {
+        Learn(kept.Wraps);
+        var frames = kept.Frames.Where(frame => frame.N > N).Where(InOrder()).ToList();
+        return frames.Count > 0 && Follows(frames[0].N) ? await OpenAsync(frames, headN: 0, keep: false).ConfigureAwait(false) : Fault;
+    }
+
+    /// <summary>The personal space begins at its first entry, others where the person came in. A store that begins later was dropped by the browser and filled again.</summary>
+    private bool Follows(long first) => N > 0 || pullKeys is null ? first == N + 1 : first > 0;
+}

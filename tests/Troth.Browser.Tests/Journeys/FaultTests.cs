@@ -1,0 +1,193 @@
+using Microsoft.Playwright;
+
+namespace Troth.Browser.Tests.Journeys;
+
+/// <summary>What goes wrong between a browser and its server, or within the browser: nothing is lost, nothing is doubled, and what is wrong is said.</summary>
+public sealed class FaultTests(Browser browser, RunningServer server) : IClassFixture<RunningServer>
+{
+    private const string Append = "**/api/v1/spaces/*/log";
+    private const string Read = "**/api/v1/spaces/*/log?*";
+    private const string Words = "the harbour light was out";
+
+    [Fact]
+    public async Task An_answer_that_is_lost_costs_nothing_and_doubles_nothing()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await AtHerPagesAsync(street, "lovage");
+        var lost = 0;
+        await ana.Page.RouteAsync(Append, async route =>
+        {
+            if (lost++ < 2)
+            {
+                await route.FetchAsync(); // the server has it
+                await route.AbortAsync("connectionreset");
+                return;
+            }
+
+            await route.ContinueAsync();
+        });
+
+        await ana.WritesAsync(Words);
+        await ana.HasSentEverythingAsync();
+        Assert.True(lost > 0);
+        await StandsOnceAsync(ana);
+    }
+
+    [Fact]
+    public async Task A_request_that_arrives_twice_writes_once()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await AtHerPagesAsync(street, "chervil");
+        await ana.Page.RouteAsync(Append, async route =>
+        {
+            await route.FetchAsync();
+            await route.ContinueAsync();
+        });
+
+        await ana.WritesAsync(Words);
+        await ana.HasSentEverythingAsync();
+        await StandsOnceAsync(ana);
+    }
+
+    [Fact]
+    public async Task A_server_that_fails_is_named_and_asked_again()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await AtHerPagesAsync(street, "borage");
+        await ana.Page.RouteAsync(Append, route => route.FulfillAsync(new() { Status = 503 }));
+        await ana.WritesAsync(Words);
+        await ana.SeesAsync("The server did not answer");
+        await ana.SeesAsync("1 change waits on this device");
+        Assert.Equal(1, await ana.WaitingOnTheDeviceAsync());
+
+        await ana.Page.UnrouteAsync(Append);
+        await ana.HasSentEverythingAsync();
+        await ana.SeesNoMoreAsync("1 change waits on this device");
+        await StandsOnceAsync(ana);
+    }
+
+    [Fact]
+    public async Task A_device_that_was_signed_out_says_so_and_keeps_what_waits()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await AtHerPagesAsync(street, "catnip");
+        await ana.Page.RouteAsync(Append, route => route.FulfillAsync(new() { Status = 401 }));
+        await ana.WritesAsync(Words);
+        await ana.SeesAsync("You were signed out");
+        await ana.SeesAsync("1 change waits on this device");
+
+        await ana.Page.UnrouteAsync(Append);
+        await ana.LocksAsync();
+        await ana.UnlocksAsync();
+        await ana.HasSentEverythingAsync();
+        await StandsOnceAsync(ana);
+    }
+
+    [Fact]
+    public async Task A_log_that_is_cut_short_on_its_way_is_read_again()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await AtHerPagesAsync(street, "hyssop");
+        await ana.WritesAsync(Words);
+        await ana.HasSentEverythingAsync();
+
+        var elsewhere = await street.PersonAsync("hyssop", keeps: false);
+        var cut = 0;
+        await elsewhere.Page.RouteAsync(Read, async route =>
+        {
+            var answer = await route.FetchAsync();
+            var body = await answer.BodyAsync();
+            await route.FulfillAsync(new() { Response = answer, BodyBytes = cut++ == 0 ? body[..(body.Length / 2)] : body });
+        });
+        await elsewhere.UnlocksANewBrowserAsync(ana.SecretKey);
+        await elsewhere.OpensPrivatePagesAsync();
+        await elsewhere.SeesAsync(Words);
+        Assert.True(cut > 1);
+    }
+
+    [Fact]
+    public async Task A_stream_that_never_speaks_does_not_keep_the_news_from_whoever_comes_back_to_the_window()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await street.NeighbourAsync("savory", keeps: false);
+        await ana.LocksAsync();
+        var never = new TaskCompletionSource();
+        await ana.Page.RouteAsync("**/api/v1/poke", _ => never.Task);
+        await ana.UnlocksAsync();
+        await ana.OpensPrivatePagesAsync();
+
+        var elsewhere = await street.PersonAsync("savory", keeps: false);
+        await elsewhere.UnlocksANewBrowserAsync(ana.SecretKey);
+        await elsewhere.OpensPrivatePagesAsync();
+        await elsewhere.WritesAsync(Words);
+        await elsewhere.HasSentEverythingAsync();
+        await ana.Page.EvaluateAsync("() => { dispatchEvent(new Event('focus')); }");
+        await ana.SeesAsync(Words);
+        never.SetResult();
+    }
+
+    [Theory]
+    [InlineData("dill", 2036)]
+    [InlineData("lavage", 2016)]
+    public async Task A_clock_that_is_ten_years_off_stops_nothing(string handle, int year)
+    {
+        await using var street = new Street(browser, server);
+        var ana = await street.PersonAsync(handle, keeps: false);
+        await ana.Page.Clock.SetFixedTimeAsync(new DateTime(year, 11, 24, 12, 0, 0, DateTimeKind.Utc));
+        await ana.BeginsAsync("No kit");
+        await ana.OpensPrivatePagesAsync();
+        await ana.WritesAsync(Words);
+        await ana.HasSentEverythingAsync();
+        await StandsOnceAsync(ana);
+    }
+
+    [Fact]
+    public async Task A_browser_that_drops_what_it_keeps_in_the_middle_loses_nothing_that_was_being_written()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await AtHerPagesAsync(street, "rue-wort");
+        await ana.LosesItsStorageAsync();
+        await ana.WritesAsync(Words);
+        await ana.HasSentEverythingAsync();
+        await StandsOnceAsync(ana);
+
+        await ana.OpensAsync("");
+        await ana.UnlocksANewBrowserAsync(ana.SecretKey);
+        await ana.OpensPrivatePagesAsync();
+        await ana.SeesAsync(Words);
+        await ana.DoesNotSeeAsync("do not agree");
+    }
+
+    [Fact]
+    public async Task A_tab_that_dies_while_it_saves_leaves_the_words_once_as_a_page_or_as_typed()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await AtHerPagesAsync(street, "costmary");
+        await ana.TypesAPageAsync(Words);
+        await ana.HasOnTheDeviceAsync("draft/journal.unsent");
+        await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Keep", Exact = true }).DispatchEventAsync("click");
+        var later = await ana.OpensAnotherTabAsync();
+        await ana.Page.CloseAsync();
+
+        await later.OpensAsync("");
+        await later.UnlocksAsync();
+        await later.OpensPrivatePagesAsync();
+        await later.HasSentEverythingAsync();
+        var facts = await Twin.ReadAsync(server.Address, ana.Handle, Person.Password, ana.SecretKey);
+        var pages = facts.Count(fact => fact.Contains(Words, StringComparison.Ordinal));
+        Assert.True(pages == 1 || (pages == 0 && await later.TypedPageAsync() == Words), $"{pages} pages");
+    }
+
+    private static async Task<Person> AtHerPagesAsync(Street street, string handle)
+    {
+        var ana = await street.NeighbourAsync(handle, keeps: false);
+        await ana.OpensPrivatePagesAsync();
+        return ana;
+    }
+
+    private async Task StandsOnceAsync(Person person)
+    {
+        var facts = await Twin.ReadAsync(server.Address, person.Handle, Person.Password, person.SecretKey);
+        Assert.Single(facts, fact => fact.Contains(Words, StringComparison.Ordinal));
+    }
+}
