@@ -1,6 +1,6 @@
 // Has the app's files kept for times without a network, and lets a new version start only where nobody is at work (service-worker.js).
 import { hex } from '../bytes.js';
-import { isInvited } from '../port.js';
+import { isInvited, session } from '../port.js';
 
 const LIST = '/service-worker-assets.js';
 const TOUCHES = ['pointerdown', 'keydown', 'input', 'submit', 'hashchange'];
@@ -23,18 +23,22 @@ export async function keepFiles() {
   if (!workers) return;
   for (const touch of TOUCHES) addEventListener(touch, beginWork, { capture: true, once: true });
   if (isInvited()) beginWork();
-  if (workers.controller) workers.addEventListener('controllerchange', () => atWork || location.reload());
+  if (workers.controller) workers.addEventListener('controllerchange', () => atWork || session || location.reload());
   try {
-    const { waiting } = await workers.register('/service-worker.js', { updateViaCache: 'none' });
-    waiting?.postMessage('start');
+    await workers.register('/service-worker.js', { updateViaCache: 'none' });
   } catch {
     // A browser that lets nothing be kept works with a network only.
   }
 }
 
-/** Called when .NET has loaded what it needs, so that keeping the rest takes nothing from it. */
+/**
+ * Called when .NET has loaded what it needs. Keeping the rest takes nothing from it then, and a new version may start: a browser does not
+ * let go of the older worker while that is busy, and might do so minutes later, in the middle of work.
+ */
 export async function keepTheRest() {
-  (await workers?.ready)?.active.postMessage('complete');
+  const registration = await workers?.ready;
+  if (!registration?.waiting) registration?.active.postMessage('complete');
+  else if (!asked) registration.waiting.postMessage('start');
 }
 
 /** Says that this version works, once the app stands where the shell was. */
