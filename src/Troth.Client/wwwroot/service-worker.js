@@ -20,7 +20,6 @@ self.addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 
 self.addEventListener('message', (event) => {
   if (event.data === 'complete') event.waitUntil(alone(() => fill([...shell, ...app])));
-  if (event.data === 'start') event.waitUntil(start());
   if (event.data === 'booted') event.waitUntil(alone(dropOlder));
 });
 
@@ -34,7 +33,10 @@ function alone(work) {
   return navigator.locks.request('notes-files', work);
 }
 
-/** On the first visit the shell is enough: Calm, Help lines and Leave page must not wait for the rest. A new version has to be whole before it may start. */
+/**
+ * On the first visit the shell is enough: Calm, Help lines and Leave page must not wait for the rest. A new version has to be whole, and then
+ * waits until no page of the older one is open: it never starts while anything is typed, sealed or sent.
+ */
 async function install() {
   await fill(shell);
   if (registration.active) await fill(app);
@@ -46,11 +48,6 @@ async function fill(wanted) {
   const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
   const missing = wanted.filter(({ url }) => !kept.has(`/${url}`));
   await cache.addAll(missing.map(({ url, hash }) => new Request(`/${url}`, { integrity: hash, cache: 'no-cache' })));
-}
-
-/** Takes over only while nobody is at work: a page holds this lock from the first touch until it is gone (shell/offline.js), and so while anything is sealed or sent. */
-function start() {
-  return navigator.locks.request('notes-at-work', { ifAvailable: true }, (lock) => lock && skipWaiting());
 }
 
 /** Called once this version has shown the app. A version that waits keeps its files. */

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Playwright;
 
 namespace Troth.Browser.Tests.Journeys;
 
@@ -89,8 +88,18 @@ public sealed partial class Person
     /// <summary>Waits until only one version is left.</summary>
     public Task HasOneVersionAtHandAsync() => UntilAsync("async () => (await caches.keys()).length === 1");
 
-    /// <summary>Waits until the open page is the one with these words in it, shown or not.</summary>
-    public Task HasBecomeAsync(string words) => Page.GetByText(words).First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 60_000 });
+    /// <summary>Closes the app and opens it again until these words are in it, shown or not.</summary>
+    public async Task ReopensUntilAsync(string path, string words)
+    {
+        var patience = Stopwatch.StartNew();
+        do
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(90), $"{Name} never reads: {words}");
+            await Page.GotoAsync("about:blank");
+            await OpensAsync(path);
+        }
+        while (await Page.GetByText(words).CountAsync() == 0);
+    }
 
     /// <summary>Waits until nothing is left on the device to be sent.</summary>
     public Task HasSentEverythingAsync() => UntilAsync($"async () => await ({CountWaiting})() === 0");

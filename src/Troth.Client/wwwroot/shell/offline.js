@@ -1,44 +1,21 @@
-// Has the app's files kept for times without a network, and lets a new version start only where nobody is at work (service-worker.js).
+// Has the app's files kept for times without a network. A new version starts once no page of the older one is open (service-worker.js).
 import { hex } from '../bytes.js';
-import { isInvited, session } from '../port.js';
 
 const LIST = '/service-worker-assets.js';
-const TOUCHES = ['pointerdown', 'keydown', 'input', 'submit', 'hashchange'];
 const workers = navigator.serviceWorker;
-let asked = false;
-let atWork = false;
-
-/** Held until this document is gone, since words may be typed, sealed or on their way from now on. */
-function beginWork() {
-  if (asked) return;
-  asked = true;
-  navigator.locks.request('notes-at-work', { mode: 'shared' }, () => {
-    atWork = true;
-    return new Promise(() => {});
-  });
-}
 
 /** Called once, before anybody touches the page. */
 export async function keepFiles() {
-  if (!workers) return;
-  for (const touch of TOUCHES) addEventListener(touch, beginWork, { capture: true, once: true });
-  if (isInvited()) beginWork();
-  if (workers.controller) workers.addEventListener('controllerchange', () => atWork || session || location.reload());
   try {
-    await workers.register('/service-worker.js', { updateViaCache: 'none' });
+    await workers?.register('/service-worker.js', { updateViaCache: 'none' });
   } catch {
     // A browser that lets nothing be kept works with a network only.
   }
 }
 
-/**
- * Called when .NET has loaded what it needs. Keeping the rest takes nothing from it then, and a new version may start: a browser does not
- * let go of the older worker while that is busy, and might do so minutes later, in the middle of work.
- */
+/** Called when .NET has loaded what it needs, so that keeping the rest takes nothing from it. */
 export async function keepTheRest() {
-  const registration = await workers?.ready;
-  if (!registration?.waiting) registration?.active.postMessage('complete');
-  else if (!asked) registration.waiting.postMessage('start');
+  (await workers?.ready)?.active.postMessage('complete');
 }
 
 /** Says that this version works, once the app stands where the shell was. */
