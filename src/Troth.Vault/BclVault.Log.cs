@@ -17,7 +17,7 @@ public sealed partial class BclVault
     public Task<IReadOnlyList<Frame>> SealAsync(Id16 space, IReadOnlyList<Draft> drafts) => Turn<IReadOnlyList<Frame>>(() =>
     {
         Open().Writable(space);
-        return drafts.All(draft => Kinds.IsForApps(draft.Kind)) ? SealIn(space, drafts) : throw new VaultException("bad_input");
+        return drafts.All(draft => Kinds.IsForApps(draft.Kind, space == Open().Personal)) ? SealIn(space, drafts) : throw new VaultException("bad_input");
     });
 
     /// <inheritdoc/>

@@ -1,12 +1,13 @@
 // The vault: one Web Worker that holds every key of this browser. It speaks docs/protocol.md (numbers below are its sections) with WebCrypto only.
 // Request {id, op, ...args}; reply {id, ok} or {id, error} with one of twelve codes; event {event: 'locked'}, after which it is gone.
 // "No" is a value (null, a fault number); what cannot be served is a Refusal. No reply says why a secret was wrong.
+'use strict';
 
 const subtle = self.crypto.subtle;
 const [P256, AES] = [{ name: 'ECDH', namedCurve: 'P-256' }, { name: 'AES-GCM', length: 256 }];
 const ITERATIONS = { floor: 600_000, ceiling: 20_000_000 };
 const [BODY_BYTES, BLOB_BYTES, MEMBERS, SLOTS, WORDS] = [65_536, 4096, 5, 8, 7776];
-const KIND = { commit: 1, erase: 7, keyring: 16, contact: 17, slots: 19, identity: 20, invite: 21 };
+const KIND = { commit: 1, erase: 7, keyring: 16, contact: 17, pin: 18, slots: 19, identity: 20, invite: 21 };
 const FAULT = { malformed: 1, suite: 2, gap: 3, duplicate: 4, epoch: 5, body: 6, sealed: 7, author: 8, device: 9, seen: 10, commit: 11, erasure: 12 };
 const [SLOT, FLAG, PROVENANCE] = [{ password: 1, kit: 2 }, { commit: 1, erase: 2 }, { met: 1, compared: 2 }];
 const STATE = { verified: 0, unverified: 1, erased: 2, unreadable: 3 };
@@ -476,7 +477,7 @@ const chainStart = space => sha256(label('troth/chain/1', space));
 const chainNext = (head, n, header) => sha256(concat(head, u64(n), header));
 const newState = async space => ({
   space, name: hex(space), n: 0, h: await chainStart(space), start: 0, epoch: null, fault: 0, failedAt: 0, heads: new Map(),
-  devices: new Map(), entries: new Map(), lasting: new Set(), erased: new Set(), waiting: new Map(), sealed: new Map(),
+  devices: new Map(), entries: new Map(), erased: new Set(), waiting: new Map(), sealed: new Map(),
 });
 const spaceOf = space => vault.spaces.get(hex(idOf(space)))?.epoch ? vault.spaces.get(hex(space)) : refuse('unknown_space');
 /** A space in which the caller can write. */
@@ -585,7 +586,7 @@ async function erases({ entries, waiting, start }, { header: { flags }, inner: {
   const [target, token] = new Reader(payload).fields(16, 32);
   const known = entries.get(hex(target));
   waiting.delete(hex(target));
-  return known ? equal(await sha256(token), known) : start > 1;
+  return known ? equal(await sha256(token), known.eraseHash) : start > 1;
 }
 /** Moves on by an accepted frame. Always 0: the fault of an entry that has none. */
 async function advance(state, frame) {
@@ -593,8 +594,7 @@ async function advance(state, frame) {
   frame.epoch = state.epoch;
   Object.assign(state, { n, h: await chainNext(state.h, n, header.bytes) });
   state.heads.set(n, state.h);
-  state.entries.set(hex(header.entry), header.eraseHash);
-  if (header.flags) state.lasting.add(hex(header.entry));
+  state.entries.set(hex(header.entry), { eraseHash: header.eraseHash, lasts: header.flags !== 0 });
   if (inner && !commit) state.devices.set(inner.device, { seq: inner.seq, hash });
   return 0;
 }
@@ -642,7 +642,7 @@ async function itemOf(state, frame) {
   const said = concat(inner.time, u16(inner.kind), u8(inner.schema), u32(payload.length), payload);
   return concat(fixed(epoch.members[inner.author].ref, how === STATE.verified && inner.author === epoch.mine, how), said);
 }
-const isVaultKind = kind => kind >= 16 && kind <= 21 && kind !== 18;
+const isVaultKind = kind => kind >= 16 && kind <= 21 && kind !== KIND.pin;
 const stop = (state, fault, failedAt) => Object.assign(state, { fault, failedAt });
 /** At the head nothing may be owed: no place that was promised, no body without its erase record. */
 function settle(state, headN) {
@@ -722,10 +722,7 @@ const whileUnlocked = {
     vault.idleSeconds = integerOf(seconds, 30, 900);
     return restartIdle();
   },
-  async proveAuth(request) {
-    const { auth } = await withSecret('secretKey', secretKey => passwordKeys(credentials(request), secretKey));
-    return { auth };
-  },
+  proveAuth: async request => ({ auth: (await withSecret('secretKey', secretKey => passwordKeys(credentials(request), secretKey))).auth }),
   async changePassword({ handle, password, iterations, time = Date.now() }) {
     const [seed, when] = [random(16), personal() && timeOf(time)];
     const who = credentials({ handle, password, seed, iterations });
@@ -752,17 +749,19 @@ const whileUnlocked = {
     const state = writable(space);
     const list = unpack(drafts, reader => (
       { entry: reader.take(16), time: timeOf(reader.uint(8)), kind: reader.uint(2), schema: reader.uint(1), payload: reader.take(reader.uint(4)) }));
-    // Commits, erase records and what the vault itself keeps are made by the vault alone.
-    if (list.some(({ kind }) => kind === KIND.commit || kind === KIND.erase || isVaultKind(kind))) refuse('bad_input');
+    // Commits, erase records and what the vault itself keeps are made by the vault alone; a pin stands in the personal space only.
+    const closed = state.name === vault.personal ? [KIND.commit, KIND.erase] : [KIND.commit, KIND.erase, KIND.pin];
+    if (list.some(({ kind }) => closed.includes(kind) || isVaultKind(kind))) refuse('bad_input');
     return { frames: writeFrames(await sealRun(state, list)) };
   },
   newChain: async ({ space }) => { vault.devices.delete(hex(idOf(space))); return {}; },
   async sealErasure({ space, record: entry, time, target }) {
-    const [state, name] = [writable(space), hex(idOf(target))];
+    const state = writable(space);
+    const known = state.entries.get(hex(idOf(target))) ?? refuse('not_mine');
     const token = await eraseToken(state.space, target);
     const draft = { flags: FLAG.erase, ...record(KIND.erase, concat(target, token), timeOf(time)), entry: idOf(entry) };
-    if (!equal(await sha256(token), state.entries.get(name) ?? zeros(0))) refuse('not_mine');
-    if (state.lasting.has(name)) refuse('bad_input');
+    if (!equal(await sha256(token), known.eraseHash)) refuse('not_mine');
+    if (known.lasts) refuse('bad_input');
     return { token, frame: writeFrames(await sealRun(state, [draft])) };
   },
   async newShared({ time }) {

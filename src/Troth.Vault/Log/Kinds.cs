@@ -16,6 +16,6 @@ internal static class Kinds
     /// <summary>Whether payloads of this kind stay in the vault.</summary>
     public static bool StaysInside(ushort kind) => kind is >= KeyringAdd and <= InviteNew and not HeadPin;
 
-    /// <summary>Whether an app may ask to have an entry of this kind sealed.</summary>
-    public static bool IsForApps(ushort kind) => kind is not (Commit or Erase) && !StaysInside(kind);
+    /// <summary>Whether an app may ask to have an entry of this kind sealed; a head pin in the personal space only.</summary>
+    public static bool IsForApps(ushort kind, bool personal) => kind is not (Commit or Erase) && !StaysInside(kind) && (personal || kind != HeadPin);
 }

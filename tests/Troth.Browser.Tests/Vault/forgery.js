@@ -16,15 +16,17 @@ stories.everyFlippedBitIsFound = async () => {
   const body = at => frame => ({ ...frame, body: flipped(frame.body, at(frame.body.length)) });
   const cases = [
     ['version', header(0), 2], ['suite', header(1), 2], ['commit flag', header(2), 5], ['erase flag', header(2, 2), 7], ['other flag', header(2, 4), 1],
-    ['zero byte', header(3), 1], ['space', header(4), 1], ['space end', header(19), 1], ['entry', header(20), 7], ['entry end', header(35), 7],
-    ['epoch', header(39), 5], ['erase hash', header(40), 7], ['erase hash end', header(71), 7], ['body hash', header(72), 6], ['body hash end', header(103), 6],
+    ['zero byte', header(3), 1], ['space', header(4), 1], ['space end', header(19), 1], ['entry', header(20), 9], ['entry end', header(35), 9],
+    ['epoch', header(39), 5], ['erase hash', header(40), 9], ['erase hash end', header(71), 9], ['body hash', header(72), 6], ['body hash end', header(103), 6],
     ['body length', header(107), 1], ['nonce', body(() => 0), 6], ['text', body(() => 12), 6], ['tag', body(length => length - 1), 6],
     ['place', frame => ({ ...frame, n: frame.n + 1 }), 3],
   ];
   for (const [name, spoil, fault] of cases) {
     await ben.forget(log);
     const opened = await openers.ben({ change: frame => frame.n === 4 ? spoil(frame) : frame });
-    expectSame([opened.fault, opened.n, opened.items.length, opened.failedAt], [fault, 3, 1, 4], name);
+    // One that still matches its hash is unreadable, and the next of its device misses it.
+    const failed = fault === 9 ? 5 : 4;
+    expectSame([opened.fault, opened.n, opened.items.length, opened.failedAt], [fault, failed - 1, failed - 3, failed], name);
   }
   for (const at of [0, 1, 3, 4, 20, 39, 40, 71, 72, 107]) {
     await ben.forget(log);

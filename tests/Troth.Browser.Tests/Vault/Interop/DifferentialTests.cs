@@ -39,18 +39,21 @@ public sealed class DifferentialTests(Browser browser)
 
         var bench = new Bench(page, duet.Shelf, duet.Space);
         var foreign = duet.Shelf[duet.Ada[0].Person.Personal];
-        var found = new HashSet<Fault>();
+        var (found, states) = (new HashSet<Fault>(), new HashSet<ItemState>());
         foreach (var reader in new[] { duet.Ada[0].Person, duet.Ben[0].Person })
         {
-            for (var seed = 0; seed < Seeds / 2; seed++)
+            for (var seed = 0; seed < Seeds; seed++)
             {
                 var spoiler = new Spoiler(new($"spoiled {reader.Name} {browserInvites} {seed}"), duet.Shelf[duet.Space], foreign);
                 var spoiled = spoiler.Spoil(duet.Shelf.After(reader.Name, duet.Space, 0));
-                found.Add((await bench.SameAsync(spoiler.Name, reader, duet.Shelf.Wraps(reader.Name, duet.Space), spoiled)).Fault);
+                var opened = await bench.SameAsync(spoiler.Name, reader, duet.Shelf.Wraps(reader.Name, duet.Space), spoiled);
+                found.Add(opened.Fault);
+                states.UnionWith(opened.Items.Select(item => item.State));
             }
         }
 
         Assert.Superset(new HashSet<Fault> { Fault.None, Fault.Malformed, Fault.Suite, Fault.Gap, Fault.Duplicate, Fault.Epoch, Fault.Body, Fault.Device, Fault.Seen }, found);
+        Assert.Contains(ItemState.Unreadable, states);
     }
 
     private static async Task AgreeAsync(Duet duet, Seat[] ada, Seat[] ben, bool sameItems)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Troth.Protocol;
 
 namespace Troth.Browser.Tests.Vault.Interop;
@@ -50,10 +51,21 @@ internal sealed class Spoiler(Chance chance, IReadOnlyList<Frame> log, IReadOnly
             ("one of another space", Replace(frames, at, chance.Of(foreign) with { N = one.N })),
             ("one of an epoch that has ended", Replace(frames, at, log[1] with { N = one.N })),
             ("one of an epoch that has ended, at the end", [.. frames, log[chance.Below(2)] with { N = frames[^1].N + 1 }]),
+            ("one that nobody's key opens", Replace(frames, at, Garbage(one))),
+            ("one that nobody's key opens, at the end", [.. frames, Garbage(chance.Of(frames)) with { N = frames[^1].N + 1 }]),
+            ("one that nobody's key opens, twice", [.. frames[..at], Garbage(one), Garbage(one), .. frames[at..]]),
             ("another place", Replace(frames, at, one with { N = chance.Below(40) })),
         ];
         (Name, var changed) = chance.Of(ways);
         return changed;
+    }
+
+    /// <summary>What a token without a key can put in a place: a right header over noise, under a new id or the old one.</summary>
+    private Frame Garbage(Frame frame)
+    {
+        var (body, header) = (chance.Bytes(28 + chance.Below(1100)), EntryHeader.Read(frame.Header, out _)!);
+        var entry = chance.Below(4) == 0 ? header.Entry : Id16.Read(chance.Bytes(16));
+        return frame with { Header = (header with { Entry = entry, BodyHash = SHA256.HashData(body), BodyLength = body.Length }).ToBytes(), Body = body };
     }
 
     private byte[] Flip(byte[] bytes)
