@@ -139,4 +139,4 @@ whenUnlocked().then(route);
 if (location.pathname === EXAMPLE) enterExample('replaceState');
 sayWhenBooted(byId('app'));
 route();
-startDotNet();
+addEventListener('DOMContentLoaded', startDotNet); // this module may run before .NET's first script has come

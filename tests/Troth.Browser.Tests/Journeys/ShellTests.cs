@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Troth.Browser.Tests.Journeys;
 
 /// <summary>What must be there at once: before .NET, without it, and without any script.</summary>
@@ -33,6 +35,26 @@ public sealed class ShellTests(Browser browser, RunningServer server) : IClassFi
         await ana.LeavesAsync();
         await ana.IsAwayAsync();
         Assert.All(street.Eyes.Complaints, complaint => Assert.Contains("/_framework/", complaint, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Dotnet_starts_however_late_its_first_script_comes()
+    {
+        await using var street = new Street(browser, server);
+        var page = (await street.PersonAsync("yarrow")).Page;
+        var shellIsThere = new TaskCompletionSource();
+        await page.RouteAsync("**/blazor.webassembly.js", async route =>
+        {
+            await shellIsThere.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.GotoAsync(server.Address.ToString(), new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("html.js").WaitForAsync();
+        await page.EvaluateAsync("() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => setTimeout(resolve))))");
+        shellIsThere.SetResult();
+        await page.WaitForFunctionAsync("() => globalThis.getDotnetRuntime?.(0)", null, new() { Timeout = 60_000 });
+        Assert.Equal([], street.Eyes.Complaints);
     }
 
     [Fact]
