@@ -27,7 +27,7 @@ public sealed record SignedIn(Id16 Session, DateOnly Since, bool Current);
 
 /// <summary>Which app this browser runs.</summary>
 /// <param name="Number">Stands for the list of its files: the same files give the same number.</param>
-/// <param name="Waits">Whether a newer one is ready and waits for the next unlock.</param>
+/// <param name="Waits">Whether a newer one is ready and waits until the app is closed everywhere in this browser.</param>
 public sealed record Edition(string Version, string Number, bool Waits);
 
 /// <summary>An answer from beyond the device: a value, or the key of the sentence that says why not.</summary>

@@ -30,6 +30,6 @@ public sealed class ServerPageTests
         Assert.Equal("0a1b 2c3d", page.Find("strong").TextContent);
         Assert.Contains("could show a false number here", page.Markup, StringComparison.Ordinal);
         Assert.Equal("/service-worker-assets.js", page.Find("a[target]").GetAttribute("href"));
-        Assert.Equal(waits, page.Markup.Contains("It starts when you next unlock", StringComparison.Ordinal));
+        Assert.Equal(waits, page.Markup.Contains("It starts once the app has been closed", StringComparison.Ordinal));
     }
 }

@@ -75,7 +75,7 @@ public sealed class HostileServerTests(Browser browser, RunningServer server) : 
         await ana.SeesAsync(Stays);
         await ana.SeesAsync(read);
         await ana.SharesAsync(note);
-        await ana.SeesAsync("Something waits on this device.");
+        await ana.SeesAsync("1 change waits on this device.");
     }
 
     private static async Task ReadsDetailsAsync(Person ana)

@@ -44,7 +44,7 @@ internal sealed class PocketWire(PocketServer server, Account account) : HttpMes
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken) : [];
-        var epoch = request.Content?.Headers.Contains("Troth-Epoch") == true ? Replies.Epoch(request) : 0;
+        var epoch = request.Headers.Contains("Troth-Epoch") ? Replies.Epoch(request) : 0;
         var letter = new Letter(account, request.Method, request.RequestUri!, epoch, body);
         if (IsDown)
         {

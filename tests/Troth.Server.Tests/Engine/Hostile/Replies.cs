@@ -33,5 +33,5 @@ internal static class Replies
     public static long After(Uri request) => long.Parse(request.Query.Split("after=")[1].Split('&')[0], System.Globalization.CultureInfo.InvariantCulture);
 
     public static uint Epoch(HttpRequestMessage request) =>
-        uint.Parse(request.Content!.Headers.GetValues("Troth-Epoch").Single(), System.Globalization.CultureInfo.InvariantCulture);
+        uint.Parse(request.Headers.GetValues("Troth-Epoch").Single(), System.Globalization.CultureInfo.InvariantCulture);
 }
