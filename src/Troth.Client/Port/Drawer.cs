@@ -3,6 +3,7 @@ using System.Text;
 using Troth.Client.Interop;
 using Troth.Protocol;
 using Troth.Vault;
+using Troth.Vault.Sync;
 
 namespace Troth.Client.Port;
 
@@ -10,7 +11,7 @@ namespace Troth.Client.Port;
 /// <remarks>A name is stored as a hash with the personal space: whoever looks into the browser's storage reads neither the words nor what they are for.</remarks>
 internal sealed class Drawer(IVault vault, Id16 personal) : IDisposable
 {
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Turn _turn = new();
 
     /// <summary>The words kept under a name, or an empty text. Words that do not open any more are gone: the device was set up anew.</summary>
     public async Task<string> ReadAsync(string name)
@@ -32,20 +33,13 @@ internal sealed class Drawer(IVault vault, Id16 personal) : IDisposable
     }
 
     /// <summary>Keeps words under a name; an empty text forgets them. One after another: what is forgotten must not come back by a seal that took longer.</summary>
-    public async Task KeepAsync(string name, string text)
-    {
-        await _turn.WaitAsync();
-        try
-        {
-            await Bridge.KeepLocalAsync(Key(name), text.Length == 0 ? [] : await vault.LocalSealAsync(name, Encoding.UTF8.GetBytes(text)));
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public Task KeepAsync(string name, string text) => _turn.TakeAsync(async () =>
+        await Bridge.KeepLocalAsync(Key(name), text.Length == 0 ? [] : await vault.LocalSealAsync(name, Encoding.UTF8.GetBytes(text))));
 
     public void Dispose() => _turn.Dispose();
 
-    private string Key(string name) => Convert.ToHexStringLower(SHA256.HashData([.. personal.ToBytes(), .. Encoding.UTF8.GetBytes(name)]));
+    /// <summary>The name under which the browser's storage has what an account keeps as <paramref name="name"/>.</summary>
+    public static string Key(Id16 personal, string name) => Convert.ToHexStringLower(SHA256.HashData([.. personal.ToBytes(), .. Encoding.UTF8.GetBytes(name)]));
+
+    private string Key(string name) => Key(personal, name);
 }

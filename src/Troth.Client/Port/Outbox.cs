@@ -9,7 +9,7 @@ internal sealed class Outbox(Replica replica, Tray tray) : IDisposable
 {
     private const int BatchEntries = Limits.BatchEntries / 16; // sixteen of the largest entries fill a request
 
-    private readonly SemaphoreSlim _keeping = new(1, 1);
+    private readonly Turn _keeping = new();
     private readonly HashSet<Id16> _stuck = [];
     private List<Waiting> _waiting = [];
 
@@ -20,10 +20,10 @@ internal sealed class Outbox(Replica replica, Tray tray) : IDisposable
     public event Action<Exception?>? Moved;
 
     /// <summary>Takes up what waits on this device: left by an earlier unlock, or added and sent by other tabs.</summary>
-    public Task LoadAsync() => InTurnAsync(async () => _waiting = await tray.ReadAsync(_waiting));
+    public Task LoadAsync() => _keeping.TakeAsync(async () => _waiting = await tray.ReadAsync(_waiting));
 
     /// <summary>Keeps things safe on the device; they are sent by <see cref="SendAsync"/>.</summary>
-    public Task AddAsync(IEnumerable<Waiting> things) => InTurnAsync(async () => _waiting.AddRange(await tray.KeepAsync([.. things])));
+    public Task AddAsync(IEnumerable<Waiting> things) => _keeping.TakeAsync(async () => _waiting.AddRange(await tray.KeepAsync([.. things])));
 
     /// <summary>Drops what waits for a space that the person has left.</summary>
     public Task DropAsync(Id16 space) => RemoveAsync([.. _waiting.Where(thing => thing.Space == space)]);
@@ -80,22 +80,9 @@ internal sealed class Outbox(Replica replica, Tray tray) : IDisposable
         return batch;
     }
 
-    private Task RemoveAsync(IReadOnlyList<Waiting> gone) => InTurnAsync(async () =>
+    private Task RemoveAsync(IReadOnlyList<Waiting> gone) => _keeping.TakeAsync(async () =>
     {
         await tray.DropAsync(gone);
         _waiting.RemoveAll(thing => gone.Any(other => other.Entry == thing.Entry));
     });
-
-    private async Task InTurnAsync(Func<Task> work)
-    {
-        await _keeping.WaitAsync();
-        try
-        {
-            await work();
-        }
-        finally
-        {
-            _keeping.Release();
-        }
-    }
 }

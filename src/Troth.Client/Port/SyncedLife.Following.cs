@@ -13,7 +13,7 @@ internal sealed partial class SyncedLife
 
     private readonly Tabs _tabs;
     private readonly Patience _sending;
-    private readonly SemaphoreSlim _catching = new(1, 1);
+    private readonly Turn _catching = new();
     private readonly TaskCompletionSource _begun = new();
 
     /// <summary>Opens everything this device has, and keeps following. A device that has nothing yet waits for the server first.</summary>
@@ -25,7 +25,6 @@ internal sealed partial class SyncedLife
         await InTurnAsync(() => Sentences.TryAsync(_desk.SeeAsync));
         Show();
         new LentTurn(_replica, _tabs, _stop.Token).Lend();
-        _ = LearnVersionAsync();
         _tabs.Join();
         if (opened.Value is not true)
         {
@@ -114,21 +113,17 @@ internal sealed partial class SyncedLife
     /// <summary>Opens what another tab has kept. The outbox is read first: what has left it by then stands in the log that is read next.</summary>
     private async Task CatchUpAsync()
     {
-        await _catching.WaitAsync(_stop.Token);
-        try
-        {
-            await _outbox.LoadAsync();
-            await InTurnAsync(() => Sentences.TryAsync(async () =>
+        await _catching.TakeAsync(
+            async () =>
             {
-                await _replica.ContinueFromStoreAsync();
-                await _desk.SeeAsync();
-            }));
-        }
-        finally
-        {
-            _catching.Release();
-        }
-
+                await _outbox.LoadAsync();
+                await InTurnAsync(() => Sentences.TryAsync(async () =>
+                {
+                    await _replica.ContinueFromStoreAsync();
+                    await _desk.SeeAsync();
+                }));
+            },
+            _stop.Token);
         Show();
     }
 
@@ -182,16 +177,5 @@ internal sealed partial class SyncedLife
     private Task<string?> SettleAsync() =>
         _tabs.Leads ? InTurnAsync(() => Sentences.TryAsync(() => Owed.SettleAsync(this))) : Task.FromResult<string?>(null);
 
-    private async Task<string?> InTurnAsync(Func<Task<string?>> work)
-    {
-        await _turn.WaitAsync(_stop.Token);
-        try
-        {
-            return await work();
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    private Task<string?> InTurnAsync(Func<Task<string?>> work) => _turn.TakeAsync(work, _stop.Token);
 }

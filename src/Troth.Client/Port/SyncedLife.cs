@@ -21,10 +21,11 @@ internal sealed partial class SyncedLife : ILife, IDisposable
     private readonly Outbox _outbox;
     private readonly MeetingDesk _desk;
     private readonly CancellationTokenSource _stop = new();
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Turn _turn = new();
     private Life _confirmed = FeatureCatalog.NewLife;
     private HeadsAnswer? _heads;
     private string _version = "";
+    private Task? _learning;
     private string? _line;
     private string? _refusal;
 
@@ -171,6 +172,7 @@ internal sealed partial class SyncedLife : ILife, IDisposable
         _stop.Cancel();
         _stop.Dispose();
         _turn.Dispose();
+        _catching.Dispose();
         _tabs.Dispose();
         _outbox.Dispose();
         _drawer.Dispose();
@@ -190,7 +192,12 @@ internal sealed partial class SyncedLife : ILife, IDisposable
         return Convert.TryFromBase64String(text, bytes, out var read) && (length is null || read == length) ? bytes[..read] : new byte[length ?? 0];
     }
 
-    private async Task LearnVersionAsync() => _version = (await EditionAsync())?.Version ?? "";
+    /// <summary>Wanted only where a record has stopped, so that nobody waits for it at the start.</summary>
+    private async Task LearnVersionAsync()
+    {
+        _version = (await EditionAsync())?.Version ?? "";
+        Changed?.Invoke();
+    }
 
     /// <summary>The view is what the log holds, then what waits, in that order.</summary>
     private void Show()
@@ -198,6 +205,7 @@ internal sealed partial class SyncedLife : ILife, IDisposable
         Trouble = _replica.Stops is [var stopped, ..] ? Sentences.For(stopped.Fault)
             : _replica.WasLeft ? "port.not-member"
             : _line ?? _refusal;
+        _learning ??= Diagnosis is null ? null : LearnVersionAsync();
         var waiting = _outbox.Waiting;
         State = _confirmed.With(waiting.Where(thing => thing.Target is null).Select(Expected).OfType<Fact>());
         foreach (var thing in waiting.Where(thing => thing.Target is not null))

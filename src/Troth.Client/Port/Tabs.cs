@@ -1,4 +1,5 @@
 using Troth.Client.Interop;
+using Troth.Vault.Sync;
 
 namespace Troth.Client.Port;
 
@@ -6,7 +7,7 @@ namespace Troth.Client.Port;
 /// <param name="lead">What the leading tab does, until its term ends; it returns once nothing is on its way any more.</param>
 internal sealed class Tabs(Func<CancellationToken, Task> lead) : IDisposable
 {
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Turn _turn = new();
     private TaskCompletionSource _led = new();
     private CancellationTokenSource? _term;
     private Task _work = Task.CompletedTask;
@@ -44,15 +45,7 @@ internal sealed class Tabs(Func<CancellationToken, Task> lead) : IDisposable
             return;
         }
 
-        await _turn.WaitAsync(); // a term ends before the next begins
-        try
-        {
-            await ChangeAsync(word);
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        await _turn.TakeAsync(() => ChangeAsync(word)); // a term ends before the next begins
     }
 
     private async Task ChangeAsync(string word)

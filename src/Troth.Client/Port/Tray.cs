@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Troth.Client.Interop;
@@ -26,7 +24,7 @@ internal sealed record Waiting(Id16 Space, Reach Reach, Id16 Entry, long Time, u
 /// <remarks>A record shows its place, a random id that the server will see too, and its length as the log pads it (docs/protocol.md 3.6).</remarks>
 internal sealed class Tray(IVault vault, Id16 personal)
 {
-    private readonly string _whose = Convert.ToHexStringLower(SHA256.HashData([.. personal.ToBytes(), .. "waiting"u8]));
+    private readonly string _whose = Drawer.Key(personal, "waiting");
 
     /// <summary>What waits, oldest first. What is known already is not opened again; what does not open was sealed for another account.</summary>
     public async Task<List<Waiting>> ReadAsync(IReadOnlyList<Waiting> known)
@@ -78,8 +76,9 @@ internal sealed class Tray(IVault vault, Id16 personal)
     private static byte[] Write(Waiting thing)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(thing, TrayJson.Default.Waiting);
-        var padded = Encoding.UTF8.GetBytes(new string(' ', Padme.Pad(bytes.Length)));
+        var padded = new byte[Padme.Pad(bytes.Length)];
         bytes.CopyTo(padded, 0);
+        padded.AsSpan(bytes.Length).Fill((byte)' '); // JSON ends where the blanks begin
         return padded;
     }
 

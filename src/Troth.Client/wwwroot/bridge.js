@@ -1,7 +1,7 @@
 // The door between .NET and the page's modules: plain functions, bytes in and out, one call per batch.
 import './zero-timer.js';
 import { vault, whenUnlocked, takeTicket as ticket, lockNow, qrDrawn, reconnect, registerQr } from './port.js';
-import { openDb } from './device.js';
+import { done, get, openDb, put, remove } from './device.js';
 
 export { lockNow as lock, qrDrawn, reconnect, registerQr };
 export { edition } from './shell/offline.js';
@@ -68,7 +68,7 @@ export async function keepFrames(space, frames, wraps) {
     before.delete();
     before.continue();
   };
-  await settled(transaction);
+  await done(transaction);
 }
 
 function carry(before, run) {
@@ -94,31 +94,21 @@ export async function dropBodies(space, places) {
     }
     at.continue();
   };
-  await settled(transaction);
+  await done(transaction);
 }
 
 export async function forgetFrames(space) {
   const transaction = (await openDb()).transaction('frames', 'readwrite');
   transaction.objectStore('frames').delete(allOf(space));
-  await settled(transaction);
+  await done(transaction);
 }
 
 export async function loadLocal(name) {
-  const store = (await openDb()).transaction('local').objectStore('local');
-  const bytes = await request(store.get(name));
+  const bytes = await get('local', name);
   return bytes ? { bytes } : {};
 }
 
-export async function keepLocal(name, bytes) {
-  const transaction = (await openDb()).transaction('local', 'readwrite');
-  const store = transaction.objectStore('local');
-  if (bytes.length) {
-    store.put(bytes.slice(), name);
-  } else {
-    store.delete(name);
-  }
-  await settled(transaction);
-}
+export const keepLocal = (name, bytes) => (bytes.length ? put('local', name, bytes.slice()) : remove('local', name));
 
 export const words = async () => (await fetch('/words.txt')).text();
 
@@ -171,11 +161,6 @@ function* framesOfRun(run) {
 const request = (asked) => new Promise((resolve, reject) => {
   asked.onsuccess = () => resolve(asked.result);
   asked.onerror = () => reject(asked.error);
-});
-
-const settled = (transaction) => new Promise((resolve, reject) => {
-  transaction.oncomplete = () => resolve();
-  transaction.onabort = () => reject(transaction.error);
 });
 
 const framesOf = run => [...framesOfRun(run)];

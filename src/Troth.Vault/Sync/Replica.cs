@@ -15,7 +15,7 @@ public sealed partial class Replica(IVault vault, Relay relay, IFrameStore store
 {
     private readonly Dictionary<Id16, SpaceCopy> _copies = [];
     private readonly Waymarks _marks = new();
-    private readonly SemaphoreSlim _sync = new(1, 1);
+    private readonly Turn _sync = new();
 
     /// <summary>Entries were opened.</summary>
     public event Action<News>? Opened;
@@ -50,10 +50,8 @@ public sealed partial class Replica(IVault vault, Relay relay, IFrameStore store
     }
 
     /// <summary>Asks the server for its heads and fetches what is new, personal space first. One at a time, so that no older answer overtakes a newer one.</summary>
-    public async Task SyncAsync(CancellationToken stop)
-    {
-        await _sync.WaitAsync(stop).ConfigureAwait(false);
-        try
+    public Task SyncAsync(CancellationToken stop) => _sync.TakeAsync(
+        async () =>
         {
             var heads = await relay.HeadsAsync(stop).ConfigureAwait(false);
             foreach (var head in heads.Spaces.OrderBy(head => head.Space != personal))
@@ -68,12 +66,8 @@ public sealed partial class Replica(IVault vault, Relay relay, IFrameStore store
 
             await PinAllAsync(stop).ConfigureAwait(false);
             Heard?.Invoke(heads);
-        }
-        finally
-        {
-            _sync.Release();
-        }
-    }
+        },
+        stop);
 
     /// <summary>Seals and appends drafts; on return they stand in the log and were opened.</summary>
     public async Task WriteAsync(Id16 space, IReadOnlyList<Draft> drafts, CancellationToken stop)

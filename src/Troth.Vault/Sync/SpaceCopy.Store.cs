@@ -4,7 +4,7 @@ namespace Troth.Vault.Sync;
 internal sealed partial class SpaceCopy
 {
     /// <summary>Opens what the store holds. A copy that does not verify is forgotten: the next unlock fetches it anew.</summary>
-    public Task LoadAsync() => InTurnAsync(async () =>
+    public Task LoadAsync() => _turn.TakeAsync(async () =>
     {
         if (await OpenKeptAsync(await store.LoadAsync(space, after: 0).ConfigureAwait(false)).ConfigureAwait(false) != Fault.None)
         {
@@ -13,7 +13,7 @@ internal sealed partial class SpaceCopy
     });
 
     /// <summary>Opens what another tab has verified and kept. What does not follow on is left to the next pull.</summary>
-    public Task ContinueWithAsync(Kept kept) => InTurnAsync(() => Fault == Fault.None ? OpenKeptAsync(kept) : Task.CompletedTask);
+    public Task ContinueWithAsync(Kept kept) => _turn.TakeAsync(() => Fault == Fault.None ? OpenKeptAsync(kept) : Task.CompletedTask);
 
     private async Task<Fault> OpenKeptAsync(Kept kept)
     {

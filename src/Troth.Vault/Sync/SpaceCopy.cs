@@ -12,7 +12,7 @@ internal sealed partial class SpaceCopy(Id16 space, IVault vault, Relay relay, I
 {
     private const int Attempts = 3;
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Turn _turn = new();
     private readonly Dictionary<Id16, long> _places = [];
     private readonly HashSet<Id16> _erased = [];
     private readonly Dictionary<uint, EpochWrap> _wraps = [];
@@ -41,7 +41,7 @@ internal sealed partial class SpaceCopy(Id16 space, IVault vault, Relay relay, I
 
     /// <summary>Fetches and opens what the server has beyond <see cref="N"/>.</summary>
     /// <param name="head">What the server says its head is, or null to look.</param>
-    public Task PullAsync(SpaceHead? head, CancellationToken stop) => InTurnAsync(() => ContinueAsync(head, stop));
+    public Task PullAsync(SpaceHead? head, CancellationToken stop) => _turn.TakeAsync(() => ContinueAsync(head, stop), CancellationToken.None);
 
     /// <summary>Seals, appends and opens a batch; on return it stands in the log. Safe to repeat after a lost answer. Throws <c>stopped</c> once the space has stopped.</summary>
     /// <param name="seal">Called again if the epoch ended in between; an empty answer means that nothing is left to send.</param>
@@ -80,7 +80,7 @@ internal sealed partial class SpaceCopy(Id16 space, IVault vault, Relay relay, I
     public bool Holds(Id16 entry) => _places.ContainsKey(entry);
 
     /// <summary>Makes a commit in turn, on top of what was verified. Throws <c>stopped</c> once the space has stopped.</summary>
-    public Task CommitAsync(Func<uint, long, Task> commit) => InTurnAsync(() =>
+    public Task CommitAsync(Func<uint, long, Task> commit) => _turn.TakeAsync(() =>
     {
         ThrowIfStopped();
         return commit(Epoch, N);
@@ -89,25 +89,11 @@ internal sealed partial class SpaceCopy(Id16 space, IVault vault, Relay relay, I
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
-    /// <summary>Runs something that must not meet another change of this space.</summary>
-    private async Task InTurnAsync(Func<Task> work)
-    {
-        await _turn.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            await work().ConfigureAwait(false);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
     /// <summary>
     /// Writes in turn, on top of a log that is known to be whole. If a request ended without an answer, what it carried may stand in the log, and may even still
     /// arrive: then the log is read before anything else is sealed, and this device goes on under a new chain, so that no place in a chain is ever taken twice.
     /// </summary>
-    private Task SureAsync(Func<Task> write) => InTurnAsync(async () =>
+    private Task SureAsync(Func<Task> write) => _turn.TakeAsync(async () =>
     {
         ThrowIfStopped();
         if (_unsure)

@@ -33,6 +33,7 @@ public sealed class PasswordTests(Browser browser, RunningServer server) : IClas
         await phone.SeesAsync("signed out");
         await ana.OpensPrivatePagesAsync();
         await ana.WritesAsync(After);
+        await ana.HasSentEverythingAsync(); // what is still on its way when the page goes may be refused as said twice
         await RefusedAsync(ana, Person.Password, "That did not open");
         await ana.UnlocksAsync(NewPassword);
         await SeesThePagesAsync(ana, Before, After);
@@ -44,7 +45,7 @@ public sealed class PasswordTests(Browser browser, RunningServer server) : IClas
         Assert.All(new[] { Before, After }, page => Assert.Single(facts, fact => fact.Contains(page, StringComparison.Ordinal)));
         await eyes.AddStorageAsync(ana.Page);
         Assert.All(new[] { Person.Password, NewPassword }, password => Assert.Equal([], eyes.WhereIs(password)));
-        Assert.Equal([], eyes.Complaints.Where(complaint => !complaint.Contains("401", StringComparison.Ordinal) && !complaint.Contains("409", StringComparison.Ordinal)).Select(complaint => complaint[^40..]));
+        Assert.All(eyes.Complaints, complaint => Assert.True(complaint.Contains("401", StringComparison.Ordinal), complaint));
     }
 
     [Fact]
