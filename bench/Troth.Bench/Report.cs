@@ -40,7 +40,9 @@ internal sealed class Report
 
     public void Add(IReadOnlyList<Row> more) => rows.AddRange(more);
 
-    public void Write(string machine)
+    public void Write(string machine) => File.WriteAllText(Path.Combine(Folders.Root, "docs", "performance.md"), Text(machine));
+
+    public string Text(string machine)
     {
         var text = new StringBuilder();
         text.AppendLine("# How fast it is");
@@ -57,6 +59,6 @@ internal sealed class Report
             text.AppendLine(CultureInfo.InvariantCulture, $"| {row.What} | {row.Measured} | {row.Beside} | {row.Aim} |");
         }
 
-        File.WriteAllText(Path.Combine(Folders.Root, "docs", "performance.md"), text.ToString());
+        return text.ToString();
     }
 }

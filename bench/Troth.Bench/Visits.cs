@@ -6,7 +6,7 @@ namespace Troth.Bench;
 internal static class Visits
 {
     private static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
-    private static readonly float Patience = 120_000;
+    private static readonly float Patience = 240_000;
 
     private static string Chromium => Environment.GetEnvironmentVariable("TROTH_CHROMIUM") ?? "/usr/bin/chromium";
 
@@ -87,7 +87,15 @@ internal static class Visits
     {
         await page.Locator("#unlock-password").FillAsync(ThreeYears.Password);
         var began = await page.EvaluateAsync<double>("() => { document.querySelector('#unlock-password').form.requestSubmit(); return performance.now(); }");
-        await page.Locator("#app nav.places").WaitForAsync();
+        try
+        {
+            await page.Locator("#app nav.places").WaitForAsync();
+        }
+        catch (TimeoutException)
+        {
+            throw new InvalidOperationException($"The app did not open: {await page.Locator("body").InnerTextAsync()}");
+        }
+
         return await page.EvaluateAsync<double>("() => performance.now()") - began;
     }
 
