@@ -21,6 +21,7 @@ internal static class Composition
         builder.Services.AddSingleton(Settings.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton(services => new DataFolder(services.GetRequiredService<Settings>().Data));
         builder.Services.AddSingleton<SqliteStore>();
+        builder.Services.AddSingleton<KnownCallers>();
         builder.Services.AddSingleton<Verifier>();
         builder.Services.AddSingleton<Rates>();
         builder.Services.AddSingleton<Door>();

@@ -1,13 +1,14 @@
-using Microsoft.Data.Sqlite;
 using Troth.Protocol;
 using Troth.Server.Http;
 
 namespace Troth.Server.Store;
 
 /// <summary>The hot row of a space.</summary>
+/// <param name="No">The number that stands for the space in the rows of its entries.</param>
+/// <param name="Salt">16 bytes that no client knows.</param>
 /// <param name="Bytes">Bytes of headers and bodies that stand.</param>
 /// <param name="Entries">Entries whose body stands.</param>
-internal sealed record Head(Id16 Space, long N, byte[] H, uint Epoch, long Bytes, long Entries);
+internal sealed record Head(Id16 Space, long No, byte[] Salt, long N, byte[] H, uint Epoch, long Bytes, long Entries);
 
 /// <summary>Somebody who is a member now.</summary>
 /// <param name="FirstN">The first place this member may read.</param>
@@ -56,67 +57,25 @@ internal static class SqliteLog
             return Refusals.NotMember;
         }
 
-        var frames = new List<Frame>();
-        var bytes = 0L;
-        foreach (var (n, size) in db.All(
-            "SELECT n, size FROM entry WHERE space_id = $1 AND n > $2 ORDER BY n LIMIT $3",
-            row => (row.GetInt64(0), row.GetInt64(1)),
-            space, Math.Max(after, member.FirstN - 1), limit))
-        {
-            // A page ends early before it grows large; the head tells the reader that more follows.
-            bytes += size;
-            if (bytes > PageBytes)
-            {
-                break;
-            }
-
-            frames.Add(db.One(
-                "SELECT header, body FROM entry WHERE space_id = $1 AND n = $2",
-                row => new Frame(n, row.GetBlob(0), row.IsDBNull(1) ? [] : row.GetBlob(1)),
-                space, n)!);
-        }
-
-        return new LogPage(db.FindHead(space)!, frames);
+        // A page ends early before it grows large; the head tells the reader that more follows.
+        var head = db.FindHead(space)!;
+        return new LogPage(head, db.FramesAfter(head, Math.Max(after, member.FirstN - 1), limit, PageBytes));
     }
 
     public static Head? FindHead(this Sql db, Id16 space) => db.One(
-        "SELECT n, h, epoch, bytes, entries FROM space_head WHERE space_id = $1",
-        row => new Head(space, row.GetInt64(0), row.GetBlob(1), (uint)row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)),
+        "SELECT space_no, salt, n, h, epoch, bytes, entries FROM space_head WHERE space_id = $1",
+        row => new Head(space, row.GetInt64(0), row.GetBlob(1), row.GetInt64(2), row.GetBlob(3), (uint)row.GetInt64(4), row.GetInt64(5), row.GetInt64(6)),
         space);
 
     public static void SaveHead(this Sql db, Head head) => db.Run(
-        "UPDATE space_head SET n = $2, h = $3, epoch = $4, bytes = $5, entries = $6 WHERE space_id = $1",
-        head.Space, head.N, head.H, (long)head.Epoch, head.Bytes, head.Entries);
+        "UPDATE space_head SET n = $2, h = $3, epoch = $4, bytes = $5, entries = $6 WHERE space_no = $1",
+        head.No, head.N, head.H, (long)head.Epoch, head.Bytes, head.Entries);
 
     public static Member? FindMember(this Sql db, Id16 space, Id16 account) => db.One(
         "SELECT member_ref, account_id, first_n FROM member WHERE space_id = $1 AND account_id = $2 AND ended = 0", ReadMember, space, account);
 
     public static List<Member> Members(this Sql db, Id16 space) => db.All(
         "SELECT member_ref, account_id, first_n FROM member WHERE space_id = $1 AND ended = 0", ReadMember, space);
-
-    /// <summary>The place an entry has already: null if its id is new, <c>id_conflict</c> if the id stands for another header.</summary>
-    public static Outcome<Placed>? FindPlace(this Sql db, Incoming entry)
-    {
-        var standing = db.One(
-            "SELECT n, header FROM entry WHERE space_id = $1 AND entry_id = $2",
-            row => new Frame(row.GetInt64(0), row.GetBlob(1), []),
-            entry.Header.Space, entry.Header.Entry);
-        return standing is null ? null
-            : standing.Header.AsSpan().SequenceEqual(entry.HeaderBytes) ? new Placed(entry.Header.Entry, standing.N, true)
-            : Refusals.IdConflict;
-    }
-
-    /// <summary>Stores an entry at the next place and moves the head.</summary>
-    public static Placed Insert(this Sql db, ref Head head, Incoming entry, int day)
-    {
-        var n = head.N + 1;
-        var h = Chain.Next(head.H, n, entry.HeaderBytes);
-        db.Run(
-            "INSERT INTO entry(space_id, n, entry_id, header, body, h, size, day) VALUES($1, $2, $3, $4, $5, $6, $7, $8)",
-            head.Space, n, entry.Header.Entry, entry.HeaderBytes, entry.Body, h, entry.Size, day);
-        head = head with { N = n, H = h, Bytes = head.Bytes + entry.Size, Entries = head.Entries + 1 };
-        return new(entry.Header.Entry, n, false);
-    }
 
     /// <summary>Answers with the places and the head as it was after the last of them, which is what the first answer said too.</summary>
     public static Written Finish(this Sql db, Head head, IReadOnlyList<Placed> placed)
@@ -128,13 +87,12 @@ internal static class SqliteLog
         }
 
         var last = placed.Max(place => place.N);
-        var h = last == head.N ? head.H : db.HeadAt(head.Space, last);
-        return new(new(placed, last, h), fresh ? [.. db.Members(head.Space).Select(member => member.Account)] : []);
+        return new(new(placed, last, db.HeadAt(head, last)), fresh ? [.. db.Members(head.Space).Select(member => member.Account)] : []);
     }
 
     private static Outcome<Placed> Place(this Sql db, ref Head head, Incoming entry, int day)
     {
-        if (db.FindPlace(entry) is { } standing)
+        if (db.FindPlace(head, entry) is { } standing)
         {
             return standing;
         }
@@ -154,8 +112,5 @@ internal static class SqliteLog
             : db.Insert(ref head, entry, day);
     }
 
-    private static byte[] HeadAt(this Sql db, Id16 space, long n) =>
-        db.One("SELECT h FROM entry WHERE space_id = $1 AND n = $2", row => row.GetBlob(0), space, n)!;
-
-    private static Member ReadMember(SqliteDataReader row) => new(row.GetId(0), row.GetId(1), row.GetInt64(2));
+    private static Member ReadMember(Row row) => new(row.GetId(0), row.GetId(1), row.GetInt64(2));
 }

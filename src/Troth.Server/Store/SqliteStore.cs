@@ -10,14 +10,18 @@ internal sealed class SqliteStore : IAsyncDisposable
     private readonly ConcurrentBag<Sql> readers = [];
     private readonly SqliteWriter writer;
     private readonly string path;
+    private long sessionsVersion;
 
     public SqliteStore(DataFolder folder)
     {
         path = folder.Database;
         var db = Sql.Open(path, SqliteOpenMode.ReadWriteCreate);
         SqliteSchema.Ensure(db);
-        writer = new(db);
+        writer = new(db, () => Interlocked.Increment(ref sessionsVersion));
     }
+
+    /// <summary>Changes before anybody is told that something was written that a session stands on.</summary>
+    public long SessionsVersion => Interlocked.Read(ref sessionsVersion);
 
     /// <summary>Reads one consistent state of the database.</summary>
     public T Read<T>(Func<Sql, T> query)

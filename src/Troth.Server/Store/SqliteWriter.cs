@@ -13,11 +13,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private const int GroupSize = 256;
     private readonly Channel<Job> queue = Channel.CreateUnbounded<Job>(new() { SingleReader = true });
     private readonly Sql db;
+    private readonly Action? sessionsChanged;
     private readonly Task loop;
 
-    public SqliteWriter(Sql db)
+    /// <param name="sessionsChanged">Called after a commit that wrote what sessions stand on, and before anybody is answered.</param>
+    public SqliteWriter(Sql db, Action? sessionsChanged = null)
     {
-        this.db = db;
+        (this.db, this.sessionsChanged) = (db, sessionsChanged);
         loop = Task.Run(RunAsync);
     }
 
@@ -62,6 +64,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
 
             db.Run("COMMIT");
+            TellOfSessions();
         }
         catch (SqliteException broken)
         {
@@ -71,6 +74,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
 
         group.ForEach(job => job.Answer());
+    }
+
+    private void TellOfSessions()
+    {
+        if (db.SessionsTouched)
+        {
+            db.SessionsTouched = false;
+            sessionsChanged?.Invoke();
+        }
     }
 
     private void RollBack()
