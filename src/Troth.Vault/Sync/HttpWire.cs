@@ -18,10 +18,11 @@ public sealed class HttpWire(HttpClient http) : IWire
         {
             message.Content = new ByteArrayContent(request.Body);
             message.Content.Headers.ContentType = new(type);
-            if (request.Epoch is { } epoch)
-            {
-                message.Content.Headers.Add("Troth-Epoch", epoch.ToString(CultureInfo.InvariantCulture));
-            }
+        }
+
+        if (request.Epoch is { } epoch)
+        {
+            message.Headers.Add("Troth-Epoch", epoch.ToString(CultureInfo.InvariantCulture));
         }
 
         using var answer = await http.SendAsync(message, stop).ConfigureAwait(false);
