@@ -28,7 +28,7 @@ internal static class Floor
             var frame = (await RawBody.BindAsync(context))!.Bytes;
             if (frame.Length > 0)
             {
-                await writer.WriteAsync(Insert(frame));
+                await writer.WriteAsync(Insert(frame), checksFirst: true);
             }
 
             context.Response.ContentLength = Answer.Length;

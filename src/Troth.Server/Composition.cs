@@ -54,6 +54,7 @@ internal static class Composition
     {
         // Requests are logged by nobody: an address or a path says who did what.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None); // else every request begins an activity that nobody follows
         builder.Logging.AddFilter(typeof(BearerHandler).FullName, LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

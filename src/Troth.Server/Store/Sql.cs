@@ -25,6 +25,9 @@ internal sealed class Sql : IDisposable
     /// <summary>The number that the last inserted row was given.</summary>
     public long LastNumber => raw.sqlite3_last_insert_rowid(connection.Handle);
 
+    /// <summary>How many rows were changed since it was opened.</summary>
+    public long Changes => raw.sqlite3_total_changes(connection.Handle);
+
     /// <summary>Opens the database file; a writer creates it.</summary>
     public static Sql Open(string path, SqliteOpenMode mode)
     {
@@ -38,6 +41,7 @@ internal sealed class Sql : IDisposable
             sql.Script($"PRAGMA page_size = {PageSize}");
             sql.Script("PRAGMA journal_mode = WAL");
             sql.Script("PRAGMA synchronous = FULL");
+            sql.Script("PRAGMA wal_autocheckpoint = 2000"); // pages: what is written often goes to the file once
             sql.Script("PRAGMA secure_delete = ON"); // what was erased is overwritten, not only unlinked
         }
 

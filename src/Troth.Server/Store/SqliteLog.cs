@@ -34,16 +34,18 @@ internal static class SqliteLog
         }
 
         var head = db.FindHead(space)!;
-        var placed = new List<Placed>();
+        var standing = new Dictionary<Id16, Placed>();
+        if (db.Check(head, batch, standing) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var placed = new List<Placed>(batch.Entries.Count);
         foreach (var entry in batch.Entries)
         {
-            var place = db.Place(ref head, entry, day);
-            if (place.Refusal is { } refusal)
-            {
-                return refusal;
-            }
-
-            placed.Add(place.Value);
+            var id = entry.Header.Entry;
+            placed.Add(standing.TryGetValue(id, out var place) ? place : db.Insert(ref head, entry, day));
+            standing[id] = placed[^1] with { Existing = true };
         }
 
         return db.Finish(head, placed);
@@ -90,26 +92,35 @@ internal static class SqliteLog
         return new(new(placed, last, db.HeadAt(head, last)), fresh ? [.. db.Members(head.Space).Select(member => member.Account)] : []);
     }
 
-    private static Outcome<Placed> Place(this Sql db, ref Head head, Incoming entry, int day)
+    // Everything is checked before anything is written, so that a refusal has nothing to take back.
+    private static Refusal? Check(this Sql db, Head head, Batch batch, Dictionary<Id16, Placed> standing)
     {
-        if (db.FindPlace(head, entry) is { } standing)
+        var fresh = new Dictionary<Id16, Incoming>();
+        foreach (var entry in batch.Entries)
         {
-            return standing;
+            var id = entry.Header.Entry;
+            if (db.FindPlace(head, entry) is { } place)
+            {
+                if (place.Refusal is { } refusal)
+                {
+                    return refusal;
+                }
+
+                standing[id] = place.Value;
+            }
+            else if (entry.Header.Epoch != head.Epoch)
+            {
+                return Refusals.EpochStale;
+            }
+            else if (!fresh.TryAdd(id, entry) && !fresh[id].HeaderBytes.AsSpan().SequenceEqual(entry.HeaderBytes))
+            {
+                return Refusals.IdConflict;
+            }
         }
 
-        if (entry.Header.Epoch != head.Epoch)
-        {
-            return Refusals.EpochStale;
-        }
-
-        if (head.Bytes + entry.Size > Limits.SpaceBytes)
-        {
-            return Refusals.Quota("bytes in a space", Limits.SpaceBytes);
-        }
-
-        return head.Entries + 1 > Limits.SpaceEntries
-            ? Refusals.Quota("entries in a space", Limits.SpaceEntries)
-            : db.Insert(ref head, entry, day);
+        return head.Bytes + fresh.Values.Sum(entry => (long)entry.Size) > Limits.SpaceBytes ? Refusals.Quota("bytes in a space", Limits.SpaceBytes)
+            : head.Entries + fresh.Count > Limits.SpaceEntries ? Refusals.Quota("entries in a space", Limits.SpaceEntries)
+            : null;
     }
 
     private static Member ReadMember(Row row) => new(row.GetId(0), row.GetId(1), row.GetInt64(2));

@@ -49,6 +49,9 @@ internal sealed class SqliteStore : IAsyncDisposable
     /// <summary>Writes with the next group: all of it, or after a refusal or an exception nothing.</summary>
     public Task<Outcome<T>> WriteAsync<T>(Func<Sql, Outcome<T>> work) => writer.WriteAsync(work);
 
+    /// <summary>The same for work that refuses before it writes anything.</summary>
+    public Task<Outcome<T>> WriteCheckedAsync<T>(Func<Sql, Outcome<T>> work) => writer.WriteAsync(work, checksFirst: true);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
