@@ -41,7 +41,7 @@ internal sealed class Sql : IDisposable
             sql.Script($"PRAGMA page_size = {PageSize}");
             sql.Script("PRAGMA journal_mode = WAL");
             sql.Script("PRAGMA synchronous = FULL");
-            sql.Script("PRAGMA wal_autocheckpoint = 2000"); // pages: what is written often goes to the file once
+            sql.Script("PRAGMA wal_autocheckpoint = 4000"); // pages: what is written often goes to the file once
             sql.Script("PRAGMA secure_delete = ON"); // what was erased is overwritten, not only unlinked
         }
 

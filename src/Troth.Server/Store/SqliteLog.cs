@@ -28,7 +28,8 @@ internal static class SqliteLog
     /// <summary>Appends a batch: whole or not at all. An entry that stands already keeps its place.</summary>
     public static Outcome<Written> Append(this Sql db, Id16 account, Id16 space, Batch batch, int day)
     {
-        if (db.FindMember(space, account) is null)
+        var members = db.Members(space);
+        if (!members.Exists(member => member.Account == account))
         {
             return Refusals.NotMember;
         }
@@ -48,7 +49,7 @@ internal static class SqliteLog
             standing[id] = placed[^1] with { Existing = true };
         }
 
-        return db.Finish(head, placed);
+        return db.Finish(head, placed, members);
     }
 
     /// <summary>Frames after a place, in order, from the caller's first place on.</summary>
@@ -80,7 +81,8 @@ internal static class SqliteLog
         "SELECT member_ref, account_id, first_n FROM member WHERE space_id = $1 AND ended = 0", ReadMember, space);
 
     /// <summary>Answers with the places and the head as it was after the last of them, which is what the first answer said too.</summary>
-    public static Written Finish(this Sql db, Head head, IReadOnlyList<Placed> placed)
+    /// <param name="members">Those who are to be told, where they are known already.</param>
+    public static Written Finish(this Sql db, Head head, IReadOnlyList<Placed> placed, List<Member>? members = null)
     {
         var fresh = placed.Any(place => !place.Existing);
         if (fresh)
@@ -89,7 +91,7 @@ internal static class SqliteLog
         }
 
         var last = placed.Max(place => place.N);
-        return new(new(placed, last, db.HeadAt(head, last)), fresh ? [.. db.Members(head.Space).Select(member => member.Account)] : []);
+        return new(new(placed, last, db.HeadAt(head, last)), fresh ? [.. (members ?? db.Members(head.Space)).Select(member => member.Account)] : []);
     }
 
     // Everything is checked before anything is written, so that a refusal has nothing to take back.
