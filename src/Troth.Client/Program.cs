@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
+using Microsoft.Extensions.Localization;
 using Troth.Client;
 using Troth.Client.Example;
 using Troth.Client.Interop;
@@ -13,7 +14,7 @@ Bridge.RegisterQr(QrCodes.DrawForShell);
 
 using var session = await Bridge.UnlockedAsync();
 var builder = WebAssemblyHostBuilder.CreateDefault(args); // after the unlock: it reads the address, which the shell has set to the first page
-builder.Services.AddLocalization();
+builder.Services.AddSingleton(typeof(IStringLocalizer<>), typeof(Texts<>));
 if (session.GetPropertyAsBoolean("example"))
 {
     await ExampleHost.RunAsync(builder);

@@ -21,6 +21,7 @@ internal static class Composition
         builder.Services.AddSingleton(Settings.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton(services => new DataFolder(services.GetRequiredService<Settings>().Data));
         builder.Services.AddSingleton<SqliteStore>();
+        builder.Services.AddSingleton<KnownCallers>();
         builder.Services.AddSingleton<Verifier>();
         builder.Services.AddSingleton<Rates>();
         builder.Services.AddSingleton<Door>();
@@ -53,6 +54,7 @@ internal static class Composition
     {
         // Requests are logged by nobody: an address or a path says who did what.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None); // else every request begins an activity that nobody follows
         builder.Logging.AddFilter(typeof(BearerHandler).FullName, LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

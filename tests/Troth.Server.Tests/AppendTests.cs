@@ -40,6 +40,29 @@ public sealed class AppendTests
     }
 
     [Fact]
+    public async Task A_first_answer_is_given_again_however_long_the_log_has_grown()
+    {
+        await using var relay = new Relay();
+        var ana = await Person.JoinAsync(relay.Http, "ana");
+        var space = await ana.OpenSpaceAsync();
+        var batches = Enumerable.Range(0, 9).Select(_ => Enumerable.Range(0, 17).Select(_ => Sealed.Entry(space, size: 60)).ToArray()).ToList();
+        var first = new List<AppendAnswer>();
+        foreach (var batch in batches)
+        {
+            first.Add(await (await ana.AppendAsync(space, 0, batch)).ReadAsync<AppendAnswer>());
+        }
+
+        foreach (var (answer, batch) in first.Zip(batches))
+        {
+            var again = await (await ana.AppendAsync(space, 0, batch)).ReadAsync<AppendAnswer>();
+            Assert.Equal((answer.N, Convert.ToHexString(answer.H)), (again.N, Convert.ToHexString(again.H)));
+            Assert.All(again.Entries, placed => Assert.True(placed.Existing));
+        }
+
+        (await ana.ReadLogAsync(space)).IsWhole(space);
+    }
+
+    [Fact]
     public async Task Another_entry_under_a_known_id_is_a_conflict_and_takes_its_batch_along()
     {
         await using var relay = new Relay();

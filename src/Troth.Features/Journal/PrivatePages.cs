@@ -20,6 +20,9 @@ public sealed record PrivatePages(ImmutableList<PrivatePage> Pages)
     /// <summary>Longest page, characters: a sealed entry holds 64 KiB, and a character may take three bytes.</summary>
     public const int Longest = 15_000;
 
+    // Where each page stands: after some years there are thousands, and looking through them for each version takes minutes.
+    private ImmutableDictionary<Id16, int> places = ImmutableDictionary<Id16, int>.Empty;
+
     /// <summary>No pages yet.</summary>
     public static PrivatePages None { get; } = new(ImmutableList<PrivatePage>.Empty);
 
@@ -32,13 +35,13 @@ public sealed record PrivatePages(ImmutableList<PrivatePage> Pages)
         }
 
         var version = new PageVersion(fact.Entry, fact.Stamp.At, written.Text);
-        return pages.Find(written.Page) is { } page
-            ? new(pages.Pages.Replace(page, page with { Versions = page.Versions.Add(version) }))
-            : new(pages.Pages.Add(new(written.Page, [version])));
+        return pages.places.TryGetValue(written.Page, out var place)
+            ? pages with { Pages = pages.Pages.SetItem(place, pages.Pages[place] with { Versions = pages.Pages[place].Versions.Add(version) }) }
+            : new(pages.Pages.Add(new(written.Page, [version]))) { places = pages.places.Add(written.Page, pages.Pages.Count) };
     }
 
     /// <summary>A page, or null.</summary>
-    public PrivatePage? Find(Id16 page) => Pages.Find(p => p.Id == page);
+    public PrivatePage? Find(Id16 page) => places.TryGetValue(page, out var place) ? Pages[place] : null;
 
     /// <summary>Writes a page, or a new version of one; writing the same again is no new version.</summary>
     public Decision<JournalEvent> Write(Id16 page, string text)

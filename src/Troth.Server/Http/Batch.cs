@@ -55,7 +55,14 @@ internal sealed record RawBody(byte[] Bytes) : IEndpointParameterMetadataProvide
     /// <summary>Reads the body to its end.</summary>
     public static async ValueTask<RawBody?> BindAsync(HttpContext context)
     {
-        using var buffer = new MemoryStream((int)Math.Clamp(context.Request.ContentLength ?? 0, 0, Limits.BatchBytes));
+        if (context.Request.ContentLength is { } length and >= 0 and <= Limits.BatchBytes)
+        {
+            var bytes = new byte[length];
+            await context.Request.Body.ReadExactlyAsync(bytes, context.RequestAborted);
+            return new(bytes);
+        }
+
+        using var buffer = new MemoryStream();
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         return new(buffer.ToArray());
     }

@@ -4,12 +4,11 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using Troth.Server.Store;
 
 namespace Troth.Server.Http;
 
-/// <summary>Reads the opaque bearer token. It is looked up in every request, so that a session ends the moment it is ended.</summary>
-internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, SqliteStore store)
+/// <summary>Reads the opaque bearer token. Every request asks who holds it, so that a session ends the moment it is ended.</summary>
+internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, KnownCallers callers)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -30,9 +29,7 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        var hash = SHA256.HashData(token);
-        var today = TimeProvider.Now().Day;
-        if (store.Read(db => db.FindCaller(hash, today)) is not { } caller)
+        if (callers.Find(SHA256.HashData(token), TimeProvider.Now().Day) is not { } caller)
         {
             return Task.FromResult(AuthenticateResult.Fail("The token is not valid."));
         }

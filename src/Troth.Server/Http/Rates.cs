@@ -16,7 +16,8 @@ internal sealed class Rates(TimeProvider time, Settings settings)
     private readonly Window signIns = new(time, Limits.SignIns, TimeSpan.FromMinutes(Limits.SignInMinutes));
     private readonly Window seeds = new(time, Limits.SignIns, TimeSpan.FromMinutes(Limits.SignInMinutes));
 
-    public Refusal? Append(Id16 account) => Refuse(appends.Take(account.ToString()), $"appends, and of {Limits.AppendsPerMinute} more a minute,", Limits.AppendBurst);
+    public Refusal? Append(Id16 account) =>
+        appends.Take(account) is { } wait ? Refusals.Rate($"appends, and of {Limits.AppendsPerMinute} more a minute,", Limits.AppendBurst, wait) : null;
 
     public Refusal? Invite(Id16 account) => Refuse(invites.Take(account.ToString()), "invitations a day", Limits.InvitesPerDay);
 

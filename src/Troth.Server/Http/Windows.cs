@@ -1,3 +1,5 @@
+using Troth.Protocol;
+
 namespace Troth.Server.Http;
 
 /// <summary>At most so many in any stretch of a period, for each key; exact, and on the given clock so that tests need not sleep.</summary>
@@ -60,10 +62,10 @@ internal sealed class Window(TimeProvider time, int limit, TimeSpan period)
 internal sealed class Bucket(TimeProvider time, int burst, int perMinute)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, (double Left, long At)> buckets = [];
+    private readonly Dictionary<Id16, (double Left, long At)> buckets = [];
 
     /// <summary>Takes one; or says how long until the next is free.</summary>
-    public TimeSpan? Take(string key)
+    public TimeSpan? Take(Id16 key)
     {
         var now = time.GetTimestamp();
         lock (gate)

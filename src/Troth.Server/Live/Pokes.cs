@@ -27,10 +27,12 @@ internal sealed class Pokes(TimeProvider time, IHostApplicationLifetime life)
     /// <summary>Tells the members that a space has moved.</summary>
     public void Tell(Written written, Id16 space)
     {
-        var poke = Poke.Space(space, written.Answer.N);
         foreach (var account in written.Tell)
         {
-            Tell(account, poke);
+            if (Listens(account))
+            {
+                Tell(account, Poke.Space(space, written.Answer.N));
+            }
         }
     }
 
@@ -43,6 +45,14 @@ internal sealed class Pokes(TimeProvider time, IHostApplicationLifetime life)
             {
                 ear.Hear(poke);
             }
+        }
+    }
+
+    private bool Listens(Id16 account)
+    {
+        lock (gate)
+        {
+            return ears.ContainsKey(account);
         }
     }
 

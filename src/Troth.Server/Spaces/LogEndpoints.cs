@@ -63,7 +63,7 @@ internal static class LogEndpoints
             return Refusals.Malformed($"Here go ordinary entries of this space and of the epoch in {EpochHeader}; commits and erasures have their own addresses.");
         }
 
-        var written = await store.WriteAsync(db => db.Append(caller.Account, space, batch.Value, time.Now().Day));
+        var written = await store.WriteCheckedAsync(db => db.Append(caller.Account, space, batch.Value, time.Now().Day));
         return SpaceEndpoints.Answer(written, space, pokes);
     }
 

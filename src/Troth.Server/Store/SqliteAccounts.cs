@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Troth.Protocol;
 
 namespace Troth.Server.Store;
@@ -61,7 +60,7 @@ internal static class SqliteAccounts
 
     public static void SetRecovery(this Sql db, Id16 account, long? at) => db.Run("UPDATE account SET recovery_at = $2 WHERE account_id = $1", account, at);
 
-    private static Account ReadAccount(SqliteDataReader row) => new(
+    private static Account ReadAccount(Row row) => new(
         row.GetId(0), row.GetString(1), row.GetBlob(2), row.GetInt32(3), row.GetString(4), row.GetText(5), (int?)row.GetNumber(6), row.GetNumber(7), row.GetBlob(8), row.GetId(9));
 }
 

@@ -16,7 +16,7 @@ internal static class SqliteCommits
         }
 
         var head = db.FindHead(space)!;
-        if (db.FindPlace(commit) is { } standing)
+        if (db.FindPlace(head, commit) is { } standing)
         {
             return standing.Refusal is { } conflict ? conflict : db.Finish(head, [standing.Value]);
         }

@@ -19,31 +19,29 @@ internal static class SqliteErasure
             return Refusals.NotMember;
         }
 
-        if (db.One(
-            "SELECT header, erased_by, size, n FROM entry WHERE space_id = $1 AND entry_id = $2 AND n >= $3",
-            row => new Target(EntryHeader.Read(row.GetBlob(0), out _)!, row.GetNumber(1), row.GetInt64(2), row.GetInt64(3)),
-            space, target, member.FirstN) is not { } found)
+        var head = db.FindHead(space)!;
+        if (db.FindEntry(head, target) is not { } found || found.N < member.FirstN)
         {
             return Refusals.NotFound;
         }
 
-        if (!CryptographicOperations.FixedTimeEquals(SHA256.HashData(token), found.Header.EraseHash))
+        var header = EntryHeader.Read(found.Header, out _)!;
+        if (!CryptographicOperations.FixedTimeEquals(SHA256.HashData(token), header.EraseHash))
         {
             return Refusals.BadToken;
         }
 
-        if (found.Header.Flags != EntryFlags.None)
+        if (header.Flags != EntryFlags.None)
         {
             return Refusals.Malformed("Commits and erase records stay: the log could not be followed without them.");
         }
 
-        return found.ErasedBy is { } by ? db.ErasedBefore(space, by) : db.EraseNow(found, record, day);
+        return found.ErasedBy is { } by ? db.ErasedBefore(head, by) : db.EraseNow(head, found, record, day);
     }
 
-    private static Outcome<Written> EraseNow(this Sql db, Target found, Incoming record, int day)
+    private static Outcome<Written> EraseNow(this Sql db, Head head, Standing found, Incoming record, int day)
     {
-        var head = db.FindHead(record.Header.Space)!;
-        if (db.FindPlace(record) is not null)
+        if (db.FindPlace(head, record) is not null)
         {
             return Refusals.IdConflict;
         }
@@ -54,20 +52,14 @@ internal static class SqliteErasure
         }
 
         var placed = db.Insert(ref head, record, day);
-        db.Run(
-            "UPDATE entry SET body = NULL, erased_by = $3, size = $4 WHERE space_id = $1 AND n = $2",
-            head.Space, found.N, placed.N, EntryHeader.Length);
-        head = head with { Bytes = head.Bytes - found.Size + EntryHeader.Length, Entries = head.Entries - 1 };
+        db.EraseBody(head, found.N, placed.N);
+        head = head with { Bytes = head.Bytes - found.BodyLength, Entries = head.Entries - 1 };
         return db.Finish(head, [placed]);
     }
 
-    private static Written ErasedBefore(this Sql db, Id16 space, long n)
+    private static Written ErasedBefore(this Sql db, Head head, long n)
     {
-        var record = db.One("SELECT entry_id, h FROM entry WHERE space_id = $1 AND n = $2", row => new Standing(row.GetId(0), row.GetBlob(1)), space, n)!;
-        return new(new([new(record.Entry, n, true)], n, record.H), []);
+        var record = db.FramesAfter(head, n - 1, limit: 1, Limits.BatchBytes)[0];
+        return new(new([new(EntryHeader.Read(record.Header, out _)!.Entry, n, true)], n, db.HeadAt(head, n)), []);
     }
-
-    private sealed record Target(EntryHeader Header, long? ErasedBy, long Size, long N);
-
-    private sealed record Standing(Id16 Entry, byte[] H);
 }

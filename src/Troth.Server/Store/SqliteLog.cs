@@ -1,13 +1,14 @@
-using Microsoft.Data.Sqlite;
 using Troth.Protocol;
 using Troth.Server.Http;
 
 namespace Troth.Server.Store;
 
 /// <summary>The hot row of a space.</summary>
+/// <param name="No">The number that stands for the space in the rows of its entries.</param>
+/// <param name="Salt">16 bytes that no client knows.</param>
 /// <param name="Bytes">Bytes of headers and bodies that stand.</param>
 /// <param name="Entries">Entries whose body stands.</param>
-internal sealed record Head(Id16 Space, long N, byte[] H, uint Epoch, long Bytes, long Entries);
+internal sealed record Head(Id16 Space, long No, byte[] Salt, long N, byte[] H, uint Epoch, long Bytes, long Entries);
 
 /// <summary>Somebody who is a member now.</summary>
 /// <param name="FirstN">The first place this member may read.</param>
@@ -27,25 +28,28 @@ internal static class SqliteLog
     /// <summary>Appends a batch: whole or not at all. An entry that stands already keeps its place.</summary>
     public static Outcome<Written> Append(this Sql db, Id16 account, Id16 space, Batch batch, int day)
     {
-        if (db.FindMember(space, account) is null)
+        var members = db.Members(space);
+        if (!members.Exists(member => member.Account == account))
         {
             return Refusals.NotMember;
         }
 
         var head = db.FindHead(space)!;
-        var placed = new List<Placed>();
-        foreach (var entry in batch.Entries)
+        var standing = new Dictionary<Id16, Placed>();
+        if (db.Check(head, batch, standing) is { } refusal)
         {
-            var place = db.Place(ref head, entry, day);
-            if (place.Refusal is { } refusal)
-            {
-                return refusal;
-            }
-
-            placed.Add(place.Value);
+            return refusal;
         }
 
-        return db.Finish(head, placed);
+        var placed = new List<Placed>(batch.Entries.Count);
+        foreach (var entry in batch.Entries)
+        {
+            var id = entry.Header.Entry;
+            placed.Add(standing.TryGetValue(id, out var place) ? place : db.Insert(ref head, entry, day));
+            standing[id] = placed[^1] with { Existing = true };
+        }
+
+        return db.Finish(head, placed, members);
     }
 
     /// <summary>Frames after a place, in order, from the caller's first place on.</summary>
@@ -56,37 +60,19 @@ internal static class SqliteLog
             return Refusals.NotMember;
         }
 
-        var frames = new List<Frame>();
-        var bytes = 0L;
-        foreach (var (n, size) in db.All(
-            "SELECT n, size FROM entry WHERE space_id = $1 AND n > $2 ORDER BY n LIMIT $3",
-            row => (row.GetInt64(0), row.GetInt64(1)),
-            space, Math.Max(after, member.FirstN - 1), limit))
-        {
-            // A page ends early before it grows large; the head tells the reader that more follows.
-            bytes += size;
-            if (bytes > PageBytes)
-            {
-                break;
-            }
-
-            frames.Add(db.One(
-                "SELECT header, body FROM entry WHERE space_id = $1 AND n = $2",
-                row => new Frame(n, row.GetBlob(0), row.IsDBNull(1) ? [] : row.GetBlob(1)),
-                space, n)!);
-        }
-
-        return new LogPage(db.FindHead(space)!, frames);
+        // A page ends early before it grows large; the head tells the reader that more follows.
+        var head = db.FindHead(space)!;
+        return new LogPage(head, db.FramesAfter(head, Math.Max(after, member.FirstN - 1), limit, PageBytes));
     }
 
     public static Head? FindHead(this Sql db, Id16 space) => db.One(
-        "SELECT n, h, epoch, bytes, entries FROM space_head WHERE space_id = $1",
-        row => new Head(space, row.GetInt64(0), row.GetBlob(1), (uint)row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)),
+        "SELECT space_no, salt, n, h, epoch, bytes, entries FROM space_head WHERE space_id = $1",
+        row => new Head(space, row.GetInt64(0), row.GetBlob(1), row.GetInt64(2), row.GetBlob(3), (uint)row.GetInt64(4), row.GetInt64(5), row.GetInt64(6)),
         space);
 
     public static void SaveHead(this Sql db, Head head) => db.Run(
-        "UPDATE space_head SET n = $2, h = $3, epoch = $4, bytes = $5, entries = $6 WHERE space_id = $1",
-        head.Space, head.N, head.H, (long)head.Epoch, head.Bytes, head.Entries);
+        "UPDATE space_head SET n = $2, h = $3, epoch = $4, bytes = $5, entries = $6 WHERE space_no = $1",
+        head.No, head.N, head.H, (long)head.Epoch, head.Bytes, head.Entries);
 
     public static Member? FindMember(this Sql db, Id16 space, Id16 account) => db.One(
         "SELECT member_ref, account_id, first_n FROM member WHERE space_id = $1 AND account_id = $2 AND ended = 0", ReadMember, space, account);
@@ -94,32 +80,9 @@ internal static class SqliteLog
     public static List<Member> Members(this Sql db, Id16 space) => db.All(
         "SELECT member_ref, account_id, first_n FROM member WHERE space_id = $1 AND ended = 0", ReadMember, space);
 
-    /// <summary>The place an entry has already: null if its id is new, <c>id_conflict</c> if the id stands for another header.</summary>
-    public static Outcome<Placed>? FindPlace(this Sql db, Incoming entry)
-    {
-        var standing = db.One(
-            "SELECT n, header FROM entry WHERE space_id = $1 AND entry_id = $2",
-            row => new Frame(row.GetInt64(0), row.GetBlob(1), []),
-            entry.Header.Space, entry.Header.Entry);
-        return standing is null ? null
-            : standing.Header.AsSpan().SequenceEqual(entry.HeaderBytes) ? new Placed(entry.Header.Entry, standing.N, true)
-            : Refusals.IdConflict;
-    }
-
-    /// <summary>Stores an entry at the next place and moves the head.</summary>
-    public static Placed Insert(this Sql db, ref Head head, Incoming entry, int day)
-    {
-        var n = head.N + 1;
-        var h = Chain.Next(head.H, n, entry.HeaderBytes);
-        db.Run(
-            "INSERT INTO entry(space_id, n, entry_id, header, body, h, size, day) VALUES($1, $2, $3, $4, $5, $6, $7, $8)",
-            head.Space, n, entry.Header.Entry, entry.HeaderBytes, entry.Body, h, entry.Size, day);
-        head = head with { N = n, H = h, Bytes = head.Bytes + entry.Size, Entries = head.Entries + 1 };
-        return new(entry.Header.Entry, n, false);
-    }
-
     /// <summary>Answers with the places and the head as it was after the last of them, which is what the first answer said too.</summary>
-    public static Written Finish(this Sql db, Head head, IReadOnlyList<Placed> placed)
+    /// <param name="members">Those who are to be told, where they are known already.</param>
+    public static Written Finish(this Sql db, Head head, IReadOnlyList<Placed> placed, List<Member>? members = null)
     {
         var fresh = placed.Any(place => !place.Existing);
         if (fresh)
@@ -128,34 +91,39 @@ internal static class SqliteLog
         }
 
         var last = placed.Max(place => place.N);
-        var h = last == head.N ? head.H : db.HeadAt(head.Space, last);
-        return new(new(placed, last, h), fresh ? [.. db.Members(head.Space).Select(member => member.Account)] : []);
+        return new(new(placed, last, db.HeadAt(head, last)), fresh ? [.. (members ?? db.Members(head.Space)).Select(member => member.Account)] : []);
     }
 
-    private static Outcome<Placed> Place(this Sql db, ref Head head, Incoming entry, int day)
+    // Everything is checked before anything is written, so that a refusal has nothing to take back.
+    private static Refusal? Check(this Sql db, Head head, Batch batch, Dictionary<Id16, Placed> standing)
     {
-        if (db.FindPlace(entry) is { } standing)
+        var fresh = new Dictionary<Id16, Incoming>();
+        foreach (var entry in batch.Entries)
         {
-            return standing;
+            var id = entry.Header.Entry;
+            if (db.FindPlace(head, entry) is { } place)
+            {
+                if (place.Refusal is { } refusal)
+                {
+                    return refusal;
+                }
+
+                standing[id] = place.Value;
+            }
+            else if (entry.Header.Epoch != head.Epoch)
+            {
+                return Refusals.EpochStale;
+            }
+            else if (!fresh.TryAdd(id, entry) && !fresh[id].HeaderBytes.AsSpan().SequenceEqual(entry.HeaderBytes))
+            {
+                return Refusals.IdConflict;
+            }
         }
 
-        if (entry.Header.Epoch != head.Epoch)
-        {
-            return Refusals.EpochStale;
-        }
-
-        if (head.Bytes + entry.Size > Limits.SpaceBytes)
-        {
-            return Refusals.Quota("bytes in a space", Limits.SpaceBytes);
-        }
-
-        return head.Entries + 1 > Limits.SpaceEntries
-            ? Refusals.Quota("entries in a space", Limits.SpaceEntries)
-            : db.Insert(ref head, entry, day);
+        return head.Bytes + fresh.Values.Sum(entry => (long)entry.Size) > Limits.SpaceBytes ? Refusals.Quota("bytes in a space", Limits.SpaceBytes)
+            : head.Entries + fresh.Count > Limits.SpaceEntries ? Refusals.Quota("entries in a space", Limits.SpaceEntries)
+            : null;
     }
 
-    private static byte[] HeadAt(this Sql db, Id16 space, long n) =>
-        db.One("SELECT h FROM entry WHERE space_id = $1 AND n = $2", row => row.GetBlob(0), space, n)!;
-
-    private static Member ReadMember(SqliteDataReader row) => new(row.GetId(0), row.GetId(1), row.GetInt64(2));
+    private static Member ReadMember(Row row) => new(row.GetId(0), row.GetId(1), row.GetInt64(2));
 }

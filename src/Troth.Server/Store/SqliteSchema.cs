@@ -2,11 +2,12 @@ namespace Troth.Server.Store;
 
 /// <summary>
 /// The tables. The log holds no author and no time finer than a day: whoever steals the file learns neither who wrote an entry nor the hour.
-/// Days count from 1970; other times are seconds since 1970 and belong to things that expire.
+/// Days count from 1970; other times are seconds since 1970 and belong to things that expire. An entry's header is kept without its space, which the row
+/// names in two bytes; its id is found by eight bytes of a salted hash (SqliteEntries); its chain value stands at every 64th place and is recomputed between.
 /// </summary>
 internal static class SqliteSchema
 {
-    private const long Version = 1;
+    private const long Version = 2;
 
     /// <summary>Creates the tables in an empty file; refuses a file that a newer Troth wrote.</summary>
     public static void Ensure(Sql db)
@@ -16,7 +17,7 @@ internal static class SqliteSchema
             case Version:
                 return;
             case 0:
-                db.Run(Create);
+                db.Script(Create);
                 return;
             case var other:
                 throw new InvalidOperationException($"The database has schema version {other}; this program knows {Version}.");
@@ -42,8 +43,8 @@ internal static class SqliteSchema
         CREATE TABLE space(
             space_id BLOB PRIMARY KEY, day INTEGER NOT NULL, frozen INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE space_head(
-            space_id BLOB PRIMARY KEY REFERENCES space, n INTEGER NOT NULL, h BLOB NOT NULL, epoch INTEGER NOT NULL,
-            bytes INTEGER NOT NULL, entries INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+            space_no INTEGER PRIMARY KEY, space_id BLOB NOT NULL UNIQUE REFERENCES space, salt BLOB NOT NULL,
+            n INTEGER NOT NULL, h BLOB NOT NULL, epoch INTEGER NOT NULL, bytes INTEGER NOT NULL, entries INTEGER NOT NULL) STRICT;
         CREATE TABLE member(
             space_id BLOB NOT NULL REFERENCES space, member_ref BLOB NOT NULL, account_id BLOB NOT NULL REFERENCES account,
             first_n INTEGER NOT NULL, ended INTEGER NOT NULL,
@@ -51,9 +52,11 @@ internal static class SqliteSchema
         CREATE UNIQUE INDEX member_now ON member(space_id, account_id) WHERE ended = 0;
         CREATE INDEX member_of ON member(account_id) WHERE ended = 0;
         CREATE TABLE entry(
-            space_id BLOB NOT NULL REFERENCES space, n INTEGER NOT NULL, entry_id BLOB NOT NULL, header BLOB NOT NULL, body BLOB,
-            h BLOB NOT NULL, size INTEGER NOT NULL, day INTEGER NOT NULL, erased_by INTEGER,
-            PRIMARY KEY(space_id, n), UNIQUE(space_id, entry_id), CHECK((erased_by IS NULL) = (body IS NOT NULL))) STRICT;
+            entry_no INTEGER PRIMARY KEY, space_no INTEGER NOT NULL REFERENCES space_head, n INTEGER NOT NULL, header BLOB NOT NULL, body BLOB,
+            h BLOB, day INTEGER NOT NULL, erased_by INTEGER, CHECK((erased_by IS NULL) = (body IS NOT NULL))) STRICT;
+        CREATE UNIQUE INDEX entry_place ON entry(space_no, n);
+        CREATE TABLE entry_key(
+            key INTEGER PRIMARY KEY, entry_no INTEGER NOT NULL) STRICT;
         CREATE TABLE epoch_wrap(
             space_id BLOB NOT NULL REFERENCES space, epoch INTEGER NOT NULL, member_ref BLOB NOT NULL, blob BLOB NOT NULL,
             PRIMARY KEY(space_id, member_ref, epoch)) STRICT, WITHOUT ROWID;
@@ -65,7 +68,7 @@ internal static class SqliteSchema
             claimant BLOB NOT NULL REFERENCES account, taken_back INTEGER NOT NULL, blob BLOB NOT NULL, expires_at INTEGER NOT NULL,
             PRIMARY KEY(account_id, message_id)) STRICT, WITHOUT ROWID;
         CREATE UNIQUE INDEX mailbox_claim ON mailbox(invite_id, claimant);
-        PRAGMA user_version = 1;
+        PRAGMA user_version = 2;
         COMMIT;
         """;
 }

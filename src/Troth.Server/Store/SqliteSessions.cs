@@ -8,6 +8,9 @@ namespace Troth.Server.Store;
 /// <param name="Recovered">Whether a recovery opened it: it may set a password without the current one.</param>
 internal sealed record NewSession(Id16 Account, Id16 Device, byte[] TokenHash, byte[] Stamp, bool Recovered);
 
+/// <summary>A session that stands, and the last day on which it will.</summary>
+internal sealed record Held(Caller Caller, long LastDay);
+
 /// <summary>Sessions, and the failed sign-ins that lock a handle.</summary>
 internal static class SqliteSessions
 {
@@ -26,12 +29,12 @@ internal static class SqliteSessions
     }
 
     /// <summary>Who holds the token with this hash; nobody once it has expired or the account's stamp has changed.</summary>
-    public static Caller? FindCaller(this Sql db, byte[] tokenHash, int today) => db.One(
+    public static Held? FindCaller(this Sql db, byte[] tokenHash, int today) => db.One(
         """
-        SELECT session.account_id, session_id, recovered FROM session JOIN account USING(account_id)
+        SELECT session.account_id, session_id, recovered, session.day + $2 FROM session JOIN account USING(account_id)
         WHERE token_hash = $1 AND session.stamp = account.stamp AND session.day + $2 >= $3
         """,
-        row => new Caller(row.GetId(0), row.GetId(1), row.GetBoolean(2)),
+        row => new Held(new(row.GetId(0), row.GetId(1), row.GetBoolean(2)), row.GetInt64(3)),
         tokenHash, Limits.SessionDays, today);
 
     /// <summary>Whether the session still stands.</summary>

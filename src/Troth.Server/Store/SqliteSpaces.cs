@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Troth.Protocol;
 using Troth.Server.Http;
 using Troth.Server.Spaces;
@@ -20,9 +21,10 @@ internal static class SqliteSpaces
             return Refusals.Quota("spaces of an account", Limits.AccountSpaces);
         }
 
-        var head = new Head(opening.Space, 0, Chain.Start(opening.Space), 0, 0, 0);
+        var (salt, start) = (RandomNumberGenerator.GetBytes(Id16.Length), Chain.Start(opening.Space));
         db.Run("INSERT INTO space(space_id, day, frozen) VALUES($1, $2, 0)", opening.Space, day);
-        db.Run("INSERT INTO space_head(space_id, n, h, epoch, bytes, entries) VALUES($1, 0, $2, 0, 0, 0)", opening.Space, head.H);
+        db.Run("INSERT INTO space_head(space_id, salt, n, h, epoch, bytes, entries) VALUES($1, $2, 0, $3, 0, 0, 0)", opening.Space, salt, start);
+        var head = new Head(opening.Space, db.LastNumber, salt, 0, start, 0, 0, 0);
         db.AddMember(opening.Space, new(opening.Member, account, 1));
         if (opening.Wrap is not null)
         {
@@ -94,7 +96,7 @@ internal static class SqliteSpaces
             return Refusals.IdConflict;
         }
 
-        var places = opening.Batch.Entries.Select(entry => db.FindPlace(entry)).ToList();
+        var places = opening.Batch.Entries.Select(entry => db.FindPlace(head, entry)).ToList();
         return places.TrueForAll(place => place is { Refusal: null })
             ? db.Finish(head, [.. places.Select(place => place!.Value.Value)])
             : Refusals.IdConflict;

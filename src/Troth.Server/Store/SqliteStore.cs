@@ -10,14 +10,18 @@ internal sealed class SqliteStore : IAsyncDisposable
     private readonly ConcurrentBag<Sql> readers = [];
     private readonly SqliteWriter writer;
     private readonly string path;
+    private long sessionsVersion;
 
     public SqliteStore(DataFolder folder)
     {
         path = folder.Database;
         var db = Sql.Open(path, SqliteOpenMode.ReadWriteCreate);
         SqliteSchema.Ensure(db);
-        writer = new(db);
+        writer = new(db, () => Interlocked.Increment(ref sessionsVersion));
     }
+
+    /// <summary>Changes before anybody is told that something was written that a session stands on.</summary>
+    public long SessionsVersion => Interlocked.Read(ref sessionsVersion);
 
     /// <summary>Reads one consistent state of the database.</summary>
     public T Read<T>(Func<Sql, T> query)
@@ -44,6 +48,9 @@ internal sealed class SqliteStore : IAsyncDisposable
 
     /// <summary>Writes with the next group: all of it, or after a refusal or an exception nothing.</summary>
     public Task<Outcome<T>> WriteAsync<T>(Func<Sql, Outcome<T>> work) => writer.WriteAsync(work);
+
+    /// <summary>The same for work that refuses before it writes anything.</summary>
+    public Task<Outcome<T>> WriteCheckedAsync<T>(Func<Sql, Outcome<T>> work) => writer.WriteAsync(work, checksFirst: true);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -13,18 +13,21 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private const int GroupSize = 256;
     private readonly Channel<Job> queue = Channel.CreateUnbounded<Job>(new() { SingleReader = true });
     private readonly Sql db;
+    private readonly Action? sessionsChanged;
     private readonly Task loop;
 
-    public SqliteWriter(Sql db)
+    /// <param name="sessionsChanged">Called after a commit that wrote what sessions stand on, and before anybody is answered.</param>
+    public SqliteWriter(Sql db, Action? sessionsChanged = null)
     {
-        this.db = db;
+        (this.db, this.sessionsChanged) = (db, sessionsChanged);
         loop = Task.Run(RunAsync);
     }
 
     /// <summary>Runs the work in the next group. Throws what the work threw, or <see cref="SqliteException"/> if the group could not be committed.</summary>
-    public Task<Outcome<T>> WriteAsync<T>(Func<Sql, Outcome<T>> work)
+    /// <param name="checksFirst">The work refuses before it writes anything: then it needs no savepoint, which would copy every page it touches.</param>
+    public Task<Outcome<T>> WriteAsync<T>(Func<Sql, Outcome<T>> work, bool checksFirst = false)
     {
-        var job = new Job<T>(work);
+        var job = new Job<T>(work, checksFirst);
         return queue.Writer.TryWrite(job) ? job.Answered : throw new ObjectDisposedException(nameof(SqliteWriter));
     }
 
@@ -62,15 +65,26 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
 
             db.Run("COMMIT");
+            TellOfSessions();
         }
-        catch (SqliteException broken)
+        catch (Exception broken)
         {
+            // Whatever it was: nothing of this group was changed, everybody is told so, and the next group goes on.
             RollBack();
             group.ForEach(job => job.Fail(broken));
             return;
         }
 
         group.ForEach(job => job.Answer());
+    }
+
+    private void TellOfSessions()
+    {
+        if (db.SessionsTouched)
+        {
+            db.SessionsTouched = false;
+            sessionsChanged?.Invoke();
+        }
     }
 
     private void RollBack()
@@ -94,7 +108,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         public abstract void Fail(Exception broken);
     }
 
-    private sealed class Job<T>(Func<Sql, Outcome<T>> work) : Job
+    private sealed class Job<T>(Func<Sql, Outcome<T>> work, bool checksFirst) : Job
     {
         private readonly TaskCompletionSource<Outcome<T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Outcome<T> outcome;
@@ -104,6 +118,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public override void Run(Sql db)
         {
+            if (checksFirst)
+            {
+                RunBare(db);
+                return;
+            }
+
             db.Run("SAVEPOINT one");
             try
             {
@@ -121,6 +141,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
 
             db.Run("RELEASE one");
+        }
+
+        // What breaks here breaks the group: everybody is told that nothing was changed, and nothing was.
+        private void RunBare(Sql db)
+        {
+            var before = db.Changes;
+            outcome = work(db);
+            if (outcome.Refusal is not null && db.Changes != before)
+            {
+                throw new InvalidOperationException("Work that was to check first has written and then refused.");
+            }
         }
 
         public override void Answer()

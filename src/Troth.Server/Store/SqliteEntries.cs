@@ -1,0 +1,114 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Troth.Protocol;
+using Troth.Server.Http;
+
+namespace Troth.Server.Store;
+
+/// <summary>The rows of the log: kept small, since there are many of them.</summary>
+internal static class SqliteEntries
+{
+    private const int Waymark = 64;
+    private const int SpaceAt = 4;
+
+    /// <summary>Stores an entry at the next place and moves the head.</summary>
+    public static Placed Insert(this Sql db, ref Head head, Incoming entry, int day)
+    {
+        var n = head.N + 1;
+        var h = Chain.Next(head.H, n, entry.HeaderBytes);
+        db.Run(
+            "INSERT INTO entry(space_no, n, header, body, h, day) VALUES($1, $2, $3, $4, $5, $6)",
+            head.No, n, Stored(entry.HeaderBytes), entry.Body, n % Waymark == 0 ? h : null, day);
+        db.Run("INSERT INTO entry_key(key, entry_no) VALUES($1, $2)", head.KeyOf(entry.Header.Entry), db.LastNumber);
+        head = head with { N = n, H = h, Bytes = head.Bytes + entry.Size, Entries = head.Entries + 1 };
+        return new(entry.Header.Entry, n, false);
+    }
+
+    /// <summary>The place an entry has already: null if its id is new, <c>id_conflict</c> if the id stands for another header.</summary>
+    public static Outcome<Placed>? FindPlace(this Sql db, Head head, Incoming entry)
+    {
+        var standing = db.FindEntry(head, entry.Header.Entry);
+        return standing is null ? null
+            : standing.Header.AsSpan().SequenceEqual(entry.HeaderBytes) ? new Placed(entry.Header.Entry, standing.N, true)
+            : Refusals.IdConflict;
+    }
+
+    /// <summary>An entry by its id, without its body.</summary>
+    public static Standing? FindEntry(this Sql db, Head head, Id16 entry) => db.One(
+        "SELECT n, header, coalesce(length(body), 0), erased_by FROM entry_key JOIN entry USING(entry_no) WHERE key = $1",
+        row => new Standing(row.GetInt64(0), Whole(head.Space, row.GetBytes(1)), row.GetInt64(2), row.GetNumber(3)),
+        head.KeyOf(entry));
+
+    /// <summary>Takes a body away.</summary>
+    public static void EraseBody(this Sql db, Head head, long n, long by) =>
+        db.Run("UPDATE entry SET body = NULL, erased_by = $3 WHERE space_no = $1 AND n = $2", head.No, n, by);
+
+    /// <summary>Frames after a place, until there are so many or they grow so large.</summary>
+    public static List<Frame> FramesAfter(this Sql db, Head head, long after, int limit, long bytes)
+    {
+        var frames = new List<Frame>();
+        db.Each(
+            "SELECT n, header, body FROM entry WHERE space_no = $1 AND n > $2 ORDER BY n LIMIT $3",
+            row =>
+            {
+                bytes -= EntryHeader.Length + row.GetBytes(2).Length;
+                if (bytes >= 0)
+                {
+                    frames.Add(new(row.GetInt64(0), Whole(head.Space, row.GetBytes(1)), row.GetBlob(2)));
+                }
+
+                return bytes >= 0;
+            },
+            head.No, after, limit);
+        return frames;
+    }
+
+    /// <summary>The chain's value at a place: from the last waymark on, it is computed again.</summary>
+    public static byte[] HeadAt(this Sql db, Head head, long n)
+    {
+        if (n == head.N)
+        {
+            return head.H;
+        }
+
+        var from = n - (n % Waymark);
+        var h = from == 0 ? Chain.Start(head.Space) : db.One("SELECT h FROM entry WHERE space_no = $1 AND n = $2", row => row.GetBlob(0), head.No, from)!;
+        db.Each(
+            "SELECT n, header FROM entry WHERE space_no = $1 AND n > $2 AND n <= $3 ORDER BY n",
+            row =>
+            {
+                h = Chain.Next(h, row.GetInt64(0), Whole(head.Space, row.GetBytes(1)));
+                return true;
+            },
+            head.No, from, n);
+        return h;
+    }
+
+    // Nobody outside knows the salt, so nobody can make two ids that meet.
+    private static long KeyOf(this Head head, Id16 entry)
+    {
+        Span<byte> salted = stackalloc byte[2 * Id16.Length];
+        head.Salt.CopyTo(salted);
+        entry.Write(salted[Id16.Length..]);
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(salted, hash);
+        return BinaryPrimitives.ReadInt64BigEndian(hash);
+    }
+
+    private static byte[] Stored(byte[] header) => [.. header.AsSpan(0, SpaceAt), .. header.AsSpan(SpaceAt + Id16.Length)];
+
+    private static byte[] Whole(Id16 space, ReadOnlySpan<byte> stored)
+    {
+        var header = new byte[EntryHeader.Length];
+        stored[..SpaceAt].CopyTo(header);
+        space.Write(header.AsSpan(SpaceAt));
+        stored[SpaceAt..].CopyTo(header.AsSpan(SpaceAt + Id16.Length));
+        return header;
+    }
+}
+
+/// <summary>An entry that stands, without its body.</summary>
+/// <param name="Header">108 bytes.</param>
+/// <param name="BodyLength">0 once it was erased.</param>
+/// <param name="ErasedBy">The place of the record that erased it.</param>
+internal sealed record Standing(long N, byte[] Header, long BodyLength, long? ErasedBy);
