@@ -22,6 +22,7 @@ command -v chromium >/dev/null || echo "Chromium is missing and could not be ins
 step restore dotnet restore Troth.slnx --locked-mode
 step build dotnet build Troth.slnx -c Release --no-restore
 step format dotnet format Troth.slnx --no-restore --verify-no-changes
+rm -rf artifacts/app # what an older build left there is not part of this one
 step publish dotnet publish src/Troth.Server -c Release --no-restore -o artifacts/app
 
 passed=0 failed=0 skipped=0
