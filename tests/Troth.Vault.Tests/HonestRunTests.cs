@@ -12,26 +12,38 @@ public sealed class HonestRunTests
     public void No_honest_run_raises_an_alarm_and_all_devices_end_at_the_same_head()
     {
         _ = (Person.Ada, Person.Ben);
-        Gen.Select(Gen.Int[0, 11], Gen.Int[0, 999].Array[10, 40]).Sample((admission, steps) => new Run().Play(admission, steps), iter: Runs);
+        Gen.Select(Gen.Int[0, 11], Gen.Int[0, 999].Array[10, 40]).Sample((admission, steps) => new Run(false).Play(admission, steps), iter: Runs);
     }
 
-    /// <summary>One run: four devices, of which Ben's know the space only from the admission on.</summary>
+    [Fact]
+    public void Who_goes_on_from_a_snapshot_at_any_moment_sees_what_they_would_have_seen_without()
+    {
+        _ = (Person.Ada, Person.Ben);
+        Gen.Select(Gen.Int[0, 11], Gen.Int[0, 999].Array[10, 40]).Sample((admission, steps) => new Run(true).Play(admission, steps), iter: Runs / 3);
+    }
+
+    /// <summary>
+    /// One run: four devices, of which Ben's know the space only from the admission on. With snapshots a device that is unlocked anew goes on from one, and the
+    /// unlock before it reads along.
+    /// </summary>
     private sealed class Run
     {
+        private readonly bool _snapshots;
         private readonly Shelf _shelf = new();
         private readonly Id16 _space;
         private readonly Device[] _devices;
+        private readonly Device?[] _before = new Device?[4];
         private readonly HashSet<Id16> _erased = [];
         private bool _met;
 
-        public Run()
+        public Run(bool snapshots)
         {
+            _snapshots = snapshots;
             Person.Ada.Register(_shelf);
             Person.Ben.Register(_shelf);
-            var ada = Person.Ada.Unlock(_shelf);
-            _space = ada.NewSpace();
-            _devices = [ada, Person.Ada.Unlock(_shelf), Person.Ben.Unlock(_shelf), Person.Ben.Unlock(_shelf)];
-            _devices[1].Pull(_space);
+            _devices = [Unlock(Person.Ada), Unlock(Person.Ada), Unlock(Person.Ben), Unlock(Person.Ben)];
+            _space = _devices[0].NewSpace();
+            Pull(_devices[1]);
         }
 
         public bool Play(int admission, int[] steps)
@@ -41,9 +53,11 @@ public sealed class HonestRunTests
                 if (i == admission)
                 {
                     Admit();
+                    Follow();
                 }
 
                 Step(steps[i]);
+                Follow();
             }
 
             Device[] all = [.. _met ? _devices : _devices[..2], Person.Ada.Unlock(_shelf)];
@@ -65,11 +79,29 @@ public sealed class HonestRunTests
                 case 6 or 7 or 8:
                     Erase(_devices[which], step);
                     break;
+                case 9 when _snapshots:
+                    (_before[which], _devices[which]) = (_devices[which], _devices[which].Relock());
+                    break;
                 default:
-                    _devices[which] = _devices[which].Owner.Unlock(_shelf);
+                    _devices[which] = Unlock(_devices[which].Owner);
                     Pull(_devices[which]);
                     break;
             }
+        }
+
+        private void Follow()
+        {
+            for (var i = 0; i < _devices.Length; i++)
+            {
+                _before[i]?.Follow(_devices[i]);
+            }
+        }
+
+        private Device Unlock(Person person)
+        {
+            var device = person.UnlockAtHome(_shelf);
+            device.Pull(person.Personal);
+            return device;
         }
 
         /// <summary>The server refuses an older epoch; the device then reads on and seals anew.</summary>

@@ -39,6 +39,40 @@ internal sealed class Device(Person owner, Shelf shelf, BclVault vault)
         return opened;
     }
 
+    /// <summary>The device at home after a lock: it goes on from what was sealed before it.</summary>
+    public Device Relock()
+    {
+        var next = owner.UnlockAtHome(shelf);
+        foreach (var space in _last.Keys.OrderBy(space => space != owner.Personal))
+        {
+            next.Restore(space, Now(vault.SnapshotAsync(space)));
+            next.Items[space] = [.. Items[space]];
+        }
+
+        return next;
+    }
+
+    public Restored Restore(Id16 space, byte[] snapshot)
+    {
+        var restored = Now(vault.RestoreAsync(space, snapshot));
+        _last[space] = new([], restored.N, restored.H, restored.Epoch, Fault.None, 0, restored.IsPersonal);
+        Items[space] = [];
+        return restored;
+    }
+
+    /// <summary>Opens what another device of the person has opened, and no more; both must then have seen the same.</summary>
+    public void Follow(Device other)
+    {
+        foreach (var space in other._last.Keys.OrderBy(space => space != owner.Personal))
+        {
+            var (last, n) = (other.Last(space), _last.TryGetValue(space, out var mine) ? mine.N : 0);
+            var frames = shelf.After(owner.Name, space, n).Where(frame => frame.N <= last.N).ToList();
+            var opened = frames.Count == 0 ? _last[space] : Open(space, frames, last.N);
+            Assert.Equal((last.N, Convert.ToHexString(last.H), last.Epoch, Fault.None), (opened.N, Convert.ToHexString(opened.H), opened.Epoch, opened.Fault));
+            Assert.Equal(GoldenFile.Text(Items[space]), GoldenFile.Text(other.Items[space]));
+        }
+    }
+
     public Id16 Write(Id16 space, string text) => Write(space, [Draft(text)])[0];
 
     public List<Id16> Write(Id16 space, IReadOnlyList<Draft> drafts)

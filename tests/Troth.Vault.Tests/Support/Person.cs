@@ -24,13 +24,21 @@ internal sealed record Person(string Name, NewAccount Account)
     /// <summary>A device that was unlocked with the kit, which is quick, and has opened the personal space.</summary>
     public Device Unlock(Shelf shelf, Draw? draw = null)
     {
+        var device = new Device(this, shelf, Open(draw, null));
+        device.Pull(Personal);
+        return device;
+    }
+
+    /// <summary>The device on which the account was made, unlocked once more; it has opened nothing yet.</summary>
+    public Device UnlockAtHome(Shelf shelf) => new(this, shelf, Open(null, Account.Ldk));
+
+    private BclVault Open(Draw? draw, byte[]? ldk)
+    {
         var vault = draw is null ? new BclVault() : new BclVault(draw);
         vault.DeriveKit(Account.SecretKey, Account.KitKey!);
         var slot = Account.Slots.Single(slot => slot.Type == 2);
-        vault.OpenSlot(Account.Account, slot.Slot, slot.Type, slot.Blob, null);
-        var device = new Device(this, shelf, vault);
-        device.Pull(Personal);
-        return device;
+        vault.OpenSlot(Account.Account, slot.Slot, slot.Type, slot.Blob, ldk);
+        return vault;
     }
 
     private static Person Make(string name) => new(name, new BclVault().CreateAccount(name, Password, Limits.IterationFloor, true, Noon));
