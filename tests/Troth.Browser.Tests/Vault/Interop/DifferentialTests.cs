@@ -56,6 +56,51 @@ public sealed class DifferentialTests(Browser browser)
         Assert.Contains(ItemState.Unreadable, states);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Each_vault_lives_on_from_what_the_other_sealed(bool browserInvites)
+    {
+        await using var page = await VaultPage.OpenAsync(browser);
+        var duet = await Duet.MeetAsync(page, browserInvites);
+        for (var seed = 0; seed < Seeds / 2; seed++)
+        {
+            var chance = new Chance($"interrupted life {browserInvites} {seed}");
+            if (chance.Below(3) == 0)
+            {
+                await duet.CrossAsync(chance.Below(2) == 0 ? duet.Ada : duet.Ben);
+            }
+
+            await AgreeAsync(duet, duet.Ada, duet.Ben, await duet.StepAsync(chance));
+        }
+    }
+
+    [Fact]
+    public async Task Both_vaults_find_the_same_fault_after_a_snapshot()
+    {
+        await using var page = await VaultPage.OpenAsync(browser);
+        var duet = await Duet.MeetAsync(page, browserInvites: true);
+        for (var seed = 0; seed < 14; seed++)
+        {
+            await duet.StepAsync(new($"shorter life {seed}"));
+            await AgreeAsync(duet, duet.Ada, duet.Ben, false);
+        }
+
+        var bench = new Bench(page, duet.Shelf, duet.Space);
+        var found = new HashSet<Fault>();
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            var chance = new Chance($"spoiled after a snapshot {seed}");
+            var reader = chance.Of([duet.Ada[0].Person, duet.Ben[0].Person]);
+            var frames = duet.Shelf.After(reader.Name, duet.Space, 0);
+            var cut = 1 + chance.Below(frames.Count - 1);
+            var spoiler = new Spoiler(chance, duet.Shelf[duet.Space], duet.Shelf[reader.Personal]);
+            found.Add((await bench.SameAfterAsync(spoiler, reader, frames[..cut], frames[cut..])).Fault);
+        }
+
+        Assert.Superset(new HashSet<Fault> { Fault.None, Fault.Malformed, Fault.Gap, Fault.Duplicate, Fault.Epoch, Fault.Body, Fault.Device }, found);
+    }
+
     private static async Task AgreeAsync(Duet duet, Seat[] ada, Seat[] ben, bool sameItems)
     {
         var heads = new HashSet<string>();

@@ -50,6 +50,27 @@ internal sealed class Duet
     /// <summary>A browser and a twin of somebody.</summary>
     public async Task<Seat[]> SeatsAsync(Person person) => [await Seat.ChromiumAsync(Page, person, Shelf), await Seat.TwinAsync(person, Shelf)];
 
+    /// <summary>Locks both devices of somebody; each goes on from what the other has sealed.</summary>
+    public async Task<Seat[]> CrossAsync(Seat[] seats)
+    {
+        Id16[] spaces = [seats[0].Person.Personal, Space];
+        foreach (var seat in seats)
+        {
+            await seat.PullAsync(Space);
+        }
+
+        Seat[] next = [await Seat.NewChromiumAsync(Page, seats[0].Person, Shelf), Seat.Twin(seats[0].Person, Shelf)];
+        await next[0].GoOnAsync(seats[1], spaces);
+        await next[1].GoOnAsync(seats[0], spaces);
+        (Ada, Ben) = seats == Ada ? (next, Ben) : (Ada, next);
+        foreach (var (target, _) in _erasable.Where(pair => pair.Value == seats).ToList())
+        {
+            _erasable[target] = next;
+        }
+
+        return next;
+    }
+
     /// <summary>What a seed brings: one or two devices write without having read each other, or somebody erases. Whether all saw the same of it.</summary>
     public async Task<bool> StepAsync(Chance chance)
     {

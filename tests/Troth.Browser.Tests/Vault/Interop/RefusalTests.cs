@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Troth.Protocol;
 using Troth.Vault;
 using Troth.Vault.Tests;
@@ -109,6 +110,58 @@ public sealed class RefusalTests(Browser browser)
 
         await RefusedAsync("stopped", seats, vault => vault.SealAsync(couple.Space, []));
         await RefusedAsync("stopped", seats, vault => EraseAsync(vault, couple.Space, Id16.New()));
+    }
+
+    [Fact]
+    public async Task Both_vaults_refuse_a_snapshot_alike()
+    {
+        await using var page = await VaultPage.OpenAsync(browser);
+        var duet = await Duet.MeetAsync(page, browserInvites: true);
+        var (space, personal, name) = (duet.Space, duet.Ada[0].Person.Personal, "snapshot/" + duet.Space);
+        var sealedNow = await duet.Ada[0].Vault.SnapshotAsync(space);
+        await RefusedAsync("stopped", duet.Ada, vault => vault.RestoreAsync(space, sealedNow));
+        await RefusedAsync("unknown_space", duet.Ada, vault => vault.SnapshotAsync(Id16.New()));
+        await RefusedAsync("bad_input", duet.Ada, vault => vault.LocalOpenAsync(name, sealedNow));
+        await RefusedAsync("bad_input", duet.Ada, vault => vault.LocalSealAsync(name, []));
+
+        Seat[] next = [await Seat.NewChromiumAsync(page, duet.Ada[0].Person, duet.Shelf), Seat.Twin(duet.Ada[0].Person, duet.Shelf)];
+        await RefusedAsync("no_key", next, vault => vault.RestoreAsync(space, sealedNow));
+        await RefusedAsync("wrong_secret", next, vault => vault.RestoreAsync(personal, sealedNow));
+        await RefusedAsync("wrong_secret", next, vault => vault.RestoreAsync(space, sealedNow[1..]));
+        await RefusedAsync("wrong_secret", next, vault => vault.RestoreAsync(space, []));
+        foreach (var seat in next)
+        {
+            await seat.Vault.OpenAsync(personal, duet.Shelf.Wraps("Ada", personal), duet.Shelf[personal].Take(3).ToList(), 0);
+        }
+
+        await RefusedAsync("bad_input", next, vault => vault.RestoreAsync(space, sealedNow));
+        foreach (var seat in next)
+        {
+            await seat.Vault.OpenAsync(personal, duet.Shelf.Wraps("Ada", personal), duet.Shelf[personal].Skip(3).ToList(), 0);
+        }
+
+        await RefusesCutAsync(next, space, sealedNow);
+        foreach (var seat in next)
+        {
+            await seat.GoOnAsync(duet.Ada[1], space);
+            Assert.Equal(Fault.Gap, (await seat.Vault.OpenAsync(space, [], [], 99)).Fault);
+        }
+
+        await RefusedAsync("stopped", next, vault => vault.SnapshotAsync(space));
+        await RefusedAsync("stopped", next, vault => vault.RestoreAsync(space, sealedNow));
+    }
+
+    /// <summary>A snapshot that breaks off, goes on, or has another form, sealed as only a vault can.</summary>
+    private static async Task RefusesCutAsync(Seat[] seats, Id16 space, byte[] snapshot)
+    {
+        var (key, aad) = (((BclVault)seats[1].Vault).Open().LocalKey, SnapshotTests.Aad(space));
+        var inside = Gcm.Open(key, snapshot, aad)!;
+        byte[][] bad = [[.. inside, 0], [2, .. inside[1..]], [1, 1, .. inside[2..]], [1, 2, .. inside[2..]], .. Enumerable.Range(0, 60).Select(i => inside[..(inside.Length * i / 60)])];
+        foreach (var bytes in bad)
+        {
+            var sealedBad = Gcm.Seal(RandomNumberGenerator.Fill, key, bytes, aad);
+            await RefusedAsync("bad_input", seats, vault => vault.RestoreAsync(space, sealedBad));
+        }
     }
 
     private static Task<Erasure> EraseAsync(IVault vault, Id16 space, Id16 target) => vault.SealErasureAsync(space, Id16.New(), 1, target);

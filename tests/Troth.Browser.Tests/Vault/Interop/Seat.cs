@@ -13,23 +13,40 @@ internal sealed class Seat(IVault vault, Person person, Shelf shelf)
 
     public Person Person => person;
 
-    /// <summary>A device with the C# twin, unlocked with the kit.</summary>
-    public static async Task<Seat> TwinAsync(Person person, Shelf shelf)
+    /// <summary>A device with the C# twin, unlocked with the kit, that has opened the personal space.</summary>
+    public static Task<Seat> TwinAsync(Person person, Shelf shelf) => OpenedAsync(Twin(person, shelf));
+
+    /// <summary>The same with the browser's vault.</summary>
+    public static async Task<Seat> ChromiumAsync(VaultPage page, Person person, Shelf shelf) => await OpenedAsync(await NewChromiumAsync(page, person, shelf));
+
+    /// <summary>The C# twin on the device on which the account was made, unlocked with the kit; it has opened nothing yet.</summary>
+    public static Seat Twin(Person person, Shelf shelf)
     {
         var vault = new BclVault();
         vault.DeriveKit(person.Account.SecretKey, person.Account.KitKey!);
         var slot = KitOf(person);
-        vault.OpenSlot(person.Account.Account, slot.Slot, slot.Type, slot.Blob, null);
-        return await OpenedAsync(new(vault, person, shelf));
+        vault.OpenSlot(person.Account.Account, slot.Slot, slot.Type, slot.Blob, person.Account.Ldk);
+        return new(vault, person, shelf);
     }
 
-    /// <summary>A device with the browser's vault, unlocked with the kit.</summary>
-    public static async Task<Seat> ChromiumAsync(VaultPage page, Person person, Shelf shelf)
+    /// <summary>The same with the browser's vault.</summary>
+    public static async Task<Seat> NewChromiumAsync(VaultPage page, Person person, Shelf shelf)
     {
         var vault = await page.NewVaultAsync();
         await vault.DeriveKitAsync(person.Account.SecretKey, person.Account.KitKey!);
-        await vault.OpenSlotAsync(person.Account.Account, KitOf(person), null);
-        return await OpenedAsync(new(vault, person, shelf));
+        await vault.OpenSlotAsync(person.Account.Account, KitOf(person), person.Account.Ldk);
+        return new(vault, person, shelf);
+    }
+
+    /// <summary>Goes on from what another vault of the person sealed.</summary>
+    public async Task<Seat> GoOnAsync(Seat from, params Id16[] spaces)
+    {
+        foreach (var space in spaces)
+        {
+            _places[space] = (await vault.RestoreAsync(space, await from.Vault.SnapshotAsync(space))).N;
+        }
+
+        return this;
     }
 
     public async Task<Opened> PullAsync(Id16 space)

@@ -1,3 +1,4 @@
+using System.Text;
 using Troth.Protocol;
 using Troth.Vault;
 using Troth.Vault.Tests;
@@ -54,9 +55,11 @@ public sealed class SnapshotTests(Browser browser)
         Assert.Equal(twin.Open().LogOf(space.Space).ToSnapshot(), Inside(twin, space.Space, await chromium.SnapshotAsync(space.Space)));
     }
 
+    /// <summary>What a snapshot of a space is bound to.</summary>
+    internal static byte[] Aad(Id16 space) => Labels.With(Labels.LocalAad, Fields.Variable([.. "snapshot/"u8, .. Encoding.ASCII.GetBytes(space.ToString())]));
+
     /// <summary>What a snapshot of this device says.</summary>
-    private static byte[] Inside(BclVault vault, Id16 space, byte[] snapshot) =>
-        Gcm.Open(vault.Open().LocalKey, snapshot, Labels.With(Labels.LocalAad, Fields.Variable([.. "snapshot/"u8, .. System.Text.Encoding.ASCII.GetBytes(space.ToString())])))!;
+    private static byte[] Inside(BclVault vault, Id16 space, byte[] snapshot) => Gcm.Open(vault.Open().LocalKey, snapshot, Aad(space))!;
 
     private static async Task<BclVault> TwinAsync(LifePerson person, int at)
     {
