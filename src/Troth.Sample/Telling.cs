@@ -32,12 +32,13 @@ internal sealed partial class Telling(DateTimeOffset end, int days)
     /// <param name="entries">How many there must be; everyday words fill the days up to it.</param>
     public IReadOnlyList<Told> Tell(int entries)
     {
-        var (checkIns, agreements) = (new CheckInTelling(this, dice), new AgreementTelling(this, dice));
+        var (checkIns, agreements, setbacks) = (new CheckInTelling(this, dice), new AgreementTelling(this, dice), new SetbackTelling(this, dice));
         Meet();
         for (var day = 0; day < days; day++)
         {
             TellScript(day);
             agreements.Tell(day);
+            setbacks.Tell(day);
             checkIns.Tell(day);
             while (told.Count < (long)entries * (day + 1) / days)
             {

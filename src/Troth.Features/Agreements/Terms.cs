@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Troth.Features.Ui;
 
 namespace Troth.Features.Agreements;
 
@@ -56,27 +57,12 @@ public sealed record Terms(string Text, string Purpose, Category Category, Bound
     /// <summary>Most days until the next review.</summary>
     public const int MostDays = 180;
 
-    private const int LongestTitle = 60;
-
     /// <summary>What a new form starts with.</summary>
     public static Terms Blank(DateOnly today) => new("", "", Category.Time, Bound.Both, today, today.AddDays(UsualDays), "");
 
     /// <summary>The first line, shortened where it is long.</summary>
     [JsonIgnore]
-    public string Title
-    {
-        get
-        {
-            var line = Text.Split('\n', 2)[0].Trim();
-            if (line.Length <= LongestTitle)
-            {
-                return line;
-            }
-
-            var space = line.LastIndexOf(' ', LongestTitle);
-            return string.Concat(line.AsSpan(0, space > 0 ? space : LongestTitle), "…");
-        }
-    }
+    public string Title => FirstLine.Of(Text);
 
     /// <summary>The same without blanks around what was typed.</summary>
     public Terms Trimmed() => this with { Text = Text.Trim(), Purpose = Purpose.Trim(), Missed = Missed.Trim(), Exceptions = Exceptions.Trim() };

@@ -8,6 +8,7 @@ using Troth.Features.Journal;
 using Troth.Features.Meeting;
 using Troth.Features.Notes;
 using Troth.Features.Profile;
+using Troth.Features.Setbacks;
 
 namespace Troth.Features.Catalog;
 
@@ -21,6 +22,7 @@ public static class FeatureCatalog
         CheckInsFeature.Descriptor,
         JournalFeature.Descriptor,
         AgreementsFeature.Descriptor,
+        SetbacksFeature.Descriptor,
         NotesFeature.Descriptor,
         MeetingFeature.Descriptor,
         ProfileFeature.Descriptor,

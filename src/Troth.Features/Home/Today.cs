@@ -3,6 +3,7 @@ using Troth.Features.Agreements;
 using Troth.Features.CheckIns;
 using Troth.Features.Meeting;
 using Troth.Features.Notes;
+using Troth.Features.Setbacks;
 
 namespace Troth.Features.Home;
 
@@ -12,7 +13,8 @@ public sealed record TodayItem(string Key, string Route);
 
 /// <summary>
 /// Chooses what Today shows: at most three things, never a backlog, never what was missed, and of each sort one card however many there are.
-/// The order: whether the connection is right (words to compare, the day of quiet); the day itself (the check-in); what one of both waits to hear about
+/// The order: whether the connection is right (words to compare, the day of quiet); the day itself (the check-in); a setback that the other has
+/// named; what one of both waits to hear about
 /// (a proposal); what nobody can rely on (another look is needed); what both chose this day for (a review); news (a note); and last, beginning.
 /// What was not answered for a week stays with the agreements and is not brought up here again: a question that returns every day would be pressure.
 /// </summary>
@@ -29,6 +31,7 @@ public static class Today
     public static IReadOnlyList<TodayItem> Choose(Life life, Ceremony ceremony, DateTimeOffset now) =>
         [.. Meeting(ceremony, life.Of<Bond>(), now)
             .Concat(CheckIn(life, now))
+            .Concat(Setbacks(life, now))
             .Concat(Agreements(life, now))
             .Concat(Notes(life, now))
             .Concat(Beginning(ceremony))
@@ -44,6 +47,14 @@ public static class Today
     // The same card whether something was written today, left out, or never written at all: whoever looks over a shoulder learns nothing.
     private static IEnumerable<TodayItem> CheckIn(Life life, DateTimeOffset now) =>
         [new(life.Of<CheckInDays>()[DateOnly.FromDateTime(now.Date)].Open is null ? "check-in" : "opened", "/check-in")];
+
+    private static IEnumerable<TodayItem> Setbacks(Life life, DateTimeOffset now) =>
+        life.Of<SharedSetbacks>().All.FindAll(s => !s.By.Mine && s.By.At > now.AddDays(-FreshDays) && !s.IsAway && s.Next == RepairStep.Ground) switch
+        {
+            [] => [],
+            [var only] => [new("setback", $"/setbacks/{only.Id}")],
+            _ => [new("setback", "/setbacks")],
+        };
 
     private static IEnumerable<TodayItem> Agreements(Life life, DateTimeOffset now)
     {

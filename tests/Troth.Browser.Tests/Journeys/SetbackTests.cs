@@ -1,0 +1,57 @@
+namespace Troth.Browser.Tests.Journeys;
+
+/// <summary>Something went wrong again: two people name it, repair it, and put it away.</summary>
+public sealed class SetbackTests(Browser browser, RunningServer server) : IClassFixture<RunningServer>
+{
+    private const string Silence = "I was silent for two days.";
+
+    [Fact]
+    public async Task A_setback_is_named_told_in_both_voices_and_put_away_by_both()
+    {
+        await using var street = new Street(browser, server);
+        var (ana, ben) = await street.SharingAsync("snowdrop", "hawthorn");
+
+        await ana.NamesASetbackAsync(Silence, "Hawthorn");
+        await ben.GoesToAsync("Today");
+        await ben.FollowsAsync("Snowdrop named a setback");
+        await ben.ReadsTitleAsync(Silence);
+        await ben.SeesAsync("Snowdrop named this");
+        await ben.WritesUnderAsync("Say what happened", "I did not know where I stood.", "Snowdrop");
+        await ana.SeesAsync("I did not know where I stood.");
+        await ana.WritesUnderAsync("Repair one thing", "I say when I need a quiet evening.", "Hawthorn");
+        await ben.SeesAsync("I say when I need a quiet evening.");
+
+        await ana.PressesAsync("Put it away");
+        await ben.SeesAsync("Snowdrop would put this away.");
+        await ben.PressesAsync("Put it away");
+        await ana.SeesAsync("You have both put this away.");
+        await ana.PressesAsync("Take it up again");
+        await ben.SeesAsync("When it has done its work.");
+
+        await street.Eyes.AddStorageAsync(ana.Page);
+        await street.Eyes.AddStorageAsync(ben.Page);
+        Assert.All(["silent for two", "where I stood", "quiet evening", "setback.named"], word => Assert.Equal([], street.Eyes.WhereIs(word)));
+        Assert.Equal([], street.Eyes.Complaints);
+    }
+
+    [Fact]
+    public async Task Nobody_is_kept_out_of_it()
+    {
+        await using var street = new Street(browser, server);
+        var (ana, _) = await street.SharingAsync("bluebell", "whitebeam");
+        var inspection = new Inspection(ana.Page);
+
+        await ana.GoesToAsync("Together");
+        await ana.FollowsAsync("Setbacks");
+        await ana.ReadsTitleAsync("Setbacks");
+        await inspection.LookAsync("setbacks, none");
+        await ana.FollowsAsync("Name a setback");
+        await ana.ReadsTitleAsync("Name a setback");
+        await inspection.LookAsync("name a setback");
+        await ana.NamesASetbackAsync(Silence, "Whitebeam");
+        await ana.WritesUnderAsync("Get calm first", "A walk.", "Whitebeam");
+        await inspection.LookAsync("a setback");
+        Assert.Equal([], inspection.Findings);
+        Assert.Equal([], street.Eyes.Complaints);
+    }
+}
