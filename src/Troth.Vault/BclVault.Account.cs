@@ -17,6 +17,7 @@ public sealed partial class BclVault
         var unlocked = _unlocked = new(_draw.Id(), new(_draw.Bytes(32), 1), _draw.Bytes(32));
         var kitKey = kit ? _draw.Bytes(20) : null;
         _kit = kitKey is null ? null : PasswordPath.OfKit(kitKey, _secretKey);
+        _openers = [Opener.Password(input, _password.Auth)];
         var slots = NewSlots();
         return new NewAccount(
             unlocked.Account,
@@ -37,7 +38,8 @@ public sealed partial class BclVault
     public byte[] Derive(string handle, string password, byte[] seed, int iterations, string secretKey) => InTurn(() =>
     {
         _secretKey = KeyText.SecretKey.Read(secretKey);
-        _password = PasswordPath.OfPassword(new(handle, password, seed, iterations), _secretKey);
+        _typed = new(handle, password, seed, iterations);
+        _password = PasswordPath.OfPassword(_typed, _secretKey);
         return _password.Auth;
     });
 
@@ -65,27 +67,34 @@ public sealed partial class BclVault
         var amk = (keys is null ? null : opened.Open(new(account, slot, type), keys.Kek)) ?? throw new VaultException("wrong_secret");
         var local = ldk is null ? _draw.Bytes(32) : amk.OpenLocalKey(account, ldk) ?? throw new VaultException("wrong_secret");
         _unlocked = new(account, amk, local);
+        _openers = [type == SlotScope.Kit ? Opener.Kit(keys!.Auth) : Opener.Password(_typed!, keys!.Auth)];
         return ldk ?? amk.SealLocalKey(_draw, account, local);
     });
 
     /// <summary>Makes a new password slot; everything else stays. The personal space must be open.</summary>
+    /// <param name="current">What opened the vault: the password, or the kit key in its text form. Throws <c>wrong_secret</c> if it is another.</param>
     /// <param name="time">Milliseconds since 1970.</param>
-    public NewPassword ChangePassword(string handle, string password, int iterations, long time) => InTurn(() =>
+    public NewPassword ChangePassword(string current, string handle, string password, int iterations, long time) => InTurn(() =>
     {
         Me();
+        Prove(current);
         var seed = _draw.Bytes(PasswordPath.SeedLength);
-        var keys = PasswordPath.OfPassword(new(handle, password, seed, iterations), _secretKey!);
+        var input = new PasswordInput(handle, password, seed, iterations);
+        var keys = PasswordPath.OfPassword(input, _secretKey!);
         var slot = NewSlot(SlotScope.Password, _draw.Id(), keys);
         var list = SealSlotList(slot, time);
         _password = keys;
+        _openers.Add(Opener.Password(input, keys.Auth));
         return new NewPassword(seed, iterations, keys.Auth, slot, list);
     });
 
     /// <summary>Makes a recovery kit in the slot of the one before, which it ends. The personal space must be open.</summary>
+    /// <param name="current">As for <see cref="ChangePassword"/>.</param>
     /// <param name="time">Milliseconds since 1970.</param>
-    public NewKit AddKit(long time) => InTurn(() =>
+    public NewKit AddKit(string current, long time) => InTurn(() =>
     {
         Me();
+        Prove(current);
         var kitKey = _draw.Bytes(20);
         var keys = PasswordPath.OfKit(kitKey, _secretKey!);
         var before = Open().Keyring.Slots.FirstOrDefault(slot => slot.Type == SlotScope.Kit);
@@ -94,6 +103,15 @@ public sealed partial class BclVault
         _kit = keys;
         return new NewKit(KeyText.SecretKey.Write(_secretKey!), KeyText.KitKey.Write(kitKey), keys.Auth, slot, list);
     });
+
+    /// <summary>Whoever changes the way in shows once more what opened the vault: an unlocked one is not enough.</summary>
+    private void Prove(string current)
+    {
+        if (!_openers.Exists(opener => opener.Is(current, _secretKey!)))
+        {
+            throw new VaultException("wrong_secret");
+        }
+    }
 
     private List<SlotRecord> NewSlots()
     {

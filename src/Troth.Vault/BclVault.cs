@@ -16,6 +16,8 @@ public sealed partial class BclVault : IVault
     private byte[]? _secretKey;
     private UnlockKeys? _password;
     private UnlockKeys? _kit;
+    private List<Opener> _openers = [];
+    private PasswordInput? _typed;
     private Unlocked? _unlocked;
 
     /// <summary>A locked vault that draws from the system's secure random source.</summary>
@@ -32,7 +34,7 @@ public sealed partial class BclVault : IVault
     {
         lock (_turn)
         {
-            (_secretKey, _password, _kit, _unlocked) = (null, null, null, null);
+            (_secretKey, _password, _kit, _typed, _unlocked, _openers) = (null, null, null, null, null, []);
         }
     }
 

@@ -68,7 +68,7 @@ public sealed class AccountTests
         var shelf = new Shelf();
         Person.Ada.Register(shelf);
         var device = Person.Ada.Unlock(shelf);
-        var changed = device.Vault.ChangePassword("ada", "a better password", Limits.IterationFloor, Person.Noon);
+        var changed = device.Vault.ChangePassword(Account.KitKey!, "ada", "a better password", Limits.IterationFloor, Person.Noon);
         device.AppendPersonal(changed.Personal);
         var vault = new BclVault();
         Assert.Equal(changed.Auth, vault.Derive("ada", "a better password", changed.Seed, changed.Iterations, Account.SecretKey));
@@ -83,7 +83,7 @@ public sealed class AccountTests
         var shelf = new Shelf();
         Person.Ada.Register(shelf);
         var device = Person.Ada.Unlock(shelf);
-        var kit = device.Vault.AddKit(Person.Noon);
+        var kit = device.Vault.AddKit(Account.KitKey!, Person.Noon);
         device.AppendPersonal(kit.Personal);
         Assert.Equal(Account.Slots.Single(slot => slot.Type == 2).Slot, kit.Slot.Slot);
         var vault = new BclVault();
@@ -91,6 +91,35 @@ public sealed class AccountTests
         vault.OpenSlot(Account.Account, kit.Slot.Slot, 2, kit.Slot.Blob, null);
         vault.DeriveKit(Account.SecretKey, Account.KitKey!);
         Assert.Equal("wrong_secret", Code(() => vault.OpenSlot(Account.Account, kit.Slot.Slot, 2, kit.Slot.Blob, null)));
+    }
+
+    [Fact]
+    public void An_open_vault_does_not_change_the_way_in_by_itself()
+    {
+        var shelf = new Shelf();
+        Person.Ada.Register(shelf);
+        var (paper, slot) = (Person.Ada.Unlock(shelf).Vault, Account.Slots.Single(slot => slot.Type == 1));
+        var typed = new BclVault();
+        typed.Derive("ada", Person.Password, Account.Seed, Account.Iterations, Account.SecretKey);
+        typed.OpenSlot(Account.Account, slot.Slot, 1, slot.Blob, null);
+        new Device(Person.Ada, shelf, typed).Pull(Person.Ada.Personal);
+
+        Assert.All(
+            new (BclVault Vault, string Shown, string Code)[]
+            {
+                (paper, Person.Password, "bad_text"),
+                (paper, "", "bad_text"),
+                (typed, "", "bad_input"),
+                (typed, "not the password", "wrong_secret"),
+                (typed, Account.KitKey!, "wrong_secret"),
+            },
+            one =>
+            {
+                Assert.Equal(one.Code, Code(() => one.Vault.ChangePassword(one.Shown, "ada", "a better password", Limits.IterationFloor, Person.Noon)));
+                Assert.Equal(one.Code, Code(() => one.Vault.AddKit(one.Shown, Person.Noon)));
+            });
+        typed.ChangePassword(Person.Password, "ada", "a better password", Limits.IterationFloor, Person.Noon);
+        typed.AddKit("a better password", Person.Noon);
     }
 
     [Theory]

@@ -250,14 +250,15 @@ async function openDirect({ account, slot, type, blob, kek }) {
   if (reader.more) refuse('bad_input');
   return { version, amk: await gcmOpen(kek, direct, slotAad({ account, slot, type, version }, 1)) };
 }
+const openerOf = (who, auth) => ({ who: who && { ...who, seed: who.seed.slice(), password: null }, auth: auth.slice() }); // a kit has no `who`
 /** Unlocks; wipes both secrets. They stay sealed under a session key that cannot leave the browser's crypto, for new slots only. */
-async function unlock(account, version, amk, secretKey) {
+async function unlock(account, version, amk, secretKey, opener) {
   const session = await subtle.generateKey(AES, false, ['encrypt', 'decrypt']);
   const sealed = { amk: await gcmSeal(session, amk, zeros(0)), secretKey: await consume(secret => gcmSeal(session, secret, zeros(0)), secretKey) };
   const root = await consume(hkdfKey, amk);
   const [personalKey, localKey] = [await hkdfAes(root, null, label('troth/amk/personal/1')), await hkdfAes(root, null, label('troth/ldk/1'))];
   vault = {
-    account, version, session, sealed, personalKey, localKey, ldk: null, identity: null, personal: null, idleSeconds: 120,
+    account, version, session, sealed, personalKey, localKey, ldk: null, identity: null, personal: null, idleSeconds: 120, openers: [opener],
     spaces: new Map(), devices: new Map(), ...untaught(),
   };
   hold(null);
@@ -267,6 +268,14 @@ const untaught = () => ({ keyring: new Map(), contacts: [], invites: new Map(), 
 const hide = secret => gcmSeal(vault.session, secret, zeros(0));
 const withHidden = async (hidden, use) => consume(use, await gcmOpen(vault.session, hidden, zeros(0)));
 const withSecret = (name, use) => withHidden(vault.sealed[name], use);
+/** Has whoever changes the way in show again what opened this session: its password, or the kit's key. Gives its AUTH. */
+const prove = shown => withSecret('secretKey', async secretKey => {
+  for (const { who, auth } of vault.openers) {
+    const keys = who ? passwordKeys({ ...who, password: textOf(shown, 1024) }, secretKey) : kitKeys(await readText(TEXT.kitKey, shown), secretKey);
+    if (equal((await keys).auth, auth)) return auth.slice();
+  }
+  return refuse('wrong_secret');
+});
 /** Opens this device's local key, or makes a new one (3.6). */
 async function openLocalKey(blob) {
   const aad = label('troth/ldk/aad/1', vault.account);
@@ -760,7 +769,7 @@ const whileLocked = {
     const [main, paper] = [await newPassword(owner, who, amk, secretKey), kit === true ? await newKit(owner, amk, secretKey) : null];
     const slots = paper ? [main, paper] : [main];
     const text = await writeText(TEXT.secretKey, secretKey);
-    await unlock(account, 1, amk, secretKey);
+    await unlock(account, 1, amk, secretKey, openerOf(who, main.auth));
     return {
       account: account.slice(), handle: who.handle, seed, iterations, auth: main.auth, slots: slots.map(slot => slot.record),
       kitAuth: paper?.auth ?? null, secretKey: text, kitKey: paper?.text ?? null,
@@ -770,7 +779,7 @@ const whileLocked = {
   async derive(request) {
     hold(null);
     const [who, secret] = [credentials(request), await readText(TEXT.secretKey, request.secretKey)];
-    return hold(SLOT.password, secret, await passwordKeys(who, secret));
+    return hold(SLOT.password, secret, await passwordKeys(who, secret), who);
   },
   async deriveKit({ secretKey, kitKey }) {
     hold(null);
@@ -783,32 +792,32 @@ const whileLocked = {
     const named = { account: idOf(account), slot: idOf(slot), type, blob: bytesOf(blob, 193, BLOB_BYTES) };
     const { version, amk } = await openDirect({ ...named, kek: pending.kek });
     if (amk?.length !== 32) refuse('wrong_secret');
-    await unlock(account, version, amk, pending.secret);
+    await unlock(account, version, amk, pending.secret, pending.opener);
     return openLocalKey(local);
   },
 };
 /** Makes a slot for the same AMK, and puts it in the place of those of its type in the list that the personal space keeps. */
-const addSlot = (time, make) => withSecret('secretKey', async secretKey => {
+const addSlot = (current, time, make) => prove(current).then(proof => withSecret('secretKey', async secretKey => {
   const { line, record: slot, ...made } = await withSecret('amk', amk => make(amk, secretKey));
   const lines = [...vault.slots.filter(({ type }) => type !== line.type), line];
   if (lines.length > SLOTS) refuse('too_large');
   const frames = await sealPersonal(time, [KIND.slots, slotList(lines)]);
-  return { ...made, slot, secretKey: await writeText(TEXT.secretKey, secretKey), personal: frames };
-});
+  return { ...made, proof, slot, secretKey: await writeText(TEXT.secretKey, secretKey), personal: frames };
+}));
 
 const whileUnlocked = {
   async setIdle({ seconds }) {
     vault.idleSeconds = integerOf(seconds, 30, 900);
     return restartIdle();
   },
-  proveAuth: async request => ({ auth: (await withSecret('secretKey', secretKey => passwordKeys(credentials(request), secretKey))).auth }),
-  async changePassword({ handle, password, iterations, time = Date.now() }) {
-    const [seed, when] = [random(16), personal() && timeOf(time)];
-    const who = credentials({ handle, password, seed, iterations });
-    return { seed, iterations, ...await addSlot(when, (amk, secretKey) => newPassword(vault, who, amk, secretKey)) };
+  async changePassword({ current, handle, password, iterations, time = Date.now() }) {
+    const [when, who] = [personal() && timeOf(time), credentials({ handle, password, seed: random(16), iterations })];
+    const made = await addSlot(current, when, (amk, secretKey) => newPassword(vault, who, amk, secretKey));
+    vault.openers.push(openerOf(who, made.auth));
+    return { seed: who.seed, iterations, ...made };
   },
-  async addKit({ time = Date.now() }) {
-    const { auth, text, ...added } = await addSlot(personal() && timeOf(time), (amk, secretKey) => newKit(vault, amk, secretKey));
+  async addKit({ current, time = Date.now() }) {
+    const { auth, text, ...added } = await addSlot(current, personal() && timeOf(time), (amk, secretKey) => newKit(vault, amk, secretKey));
     return { kitAuth: auth, kitKey: text, ...added };
   },
   async open({ space, wraps, frames, headN }) {
@@ -939,8 +948,8 @@ const idle = { timer: 0, deadline: Infinity };
 const unanswered = new Set();
 let queue = Promise.resolve();
 /** Keeps a derived key for the slot that comes next, or drops the one there was. */
-function hold(type, secret, keys) {
-  pending = type && { type, secret, kek: keys.kek };
+function hold(type, secret, keys, who = null) {
+  pending = type && { type, secret, kek: keys.kek, opener: openerOf(who, keys.auth) };
   restartIdle();
   return { auth: keys?.auth };
 }

@@ -72,6 +72,18 @@ public sealed class PasswordTests(Browser browser, RunningServer server) : IClas
     }
 
     [Fact]
+    public async Task A_script_in_the_open_page_cannot_change_the_way_in()
+    {
+        var elsa = await PersonAsync("elsa", new());
+        await elsa.BeginsAsync("No kit");
+        await elsa.OpensPrivatePagesAsync();
+
+        Assert.Equal("bad_input", await AskVaultAsync(elsa, "vault('addKit', { time: Date.now() })"));
+        Assert.Equal("wrong_secret", await AskVaultAsync(elsa, "vault('addKit', { current: 'a guess of somebody', time: Date.now() })"));
+        Assert.Equal("wrong_secret", await AskVaultAsync(elsa, "vault('changePassword', { current: 'a guess', handle: 'elsa', password: 'theirs from now on', iterations: 1200000 })"));
+    }
+
+    [Fact]
     public async Task A_new_kit_takes_the_place_of_the_old_one_and_opens_with_its_own_wait()
     {
         var eyes = new Eyes();
@@ -145,6 +157,9 @@ public sealed class PasswordTests(Browser browser, RunningServer server) : IClas
         eyes.Watch(page.Context);
         return new(handle, page, server.Address);
     }
+
+    private static Task<string> AskVaultAsync(Person person, string call) => person.Page.EvaluateAsync<string>(
+        $"import('/port.js').then(({{ vault }}) => {call}).then(() => 'made', ({{ code }}) => code)");
 
     private static async Task OpensFromSettingsAsync(Person person, string link)
     {

@@ -16,6 +16,9 @@ public sealed class StoryTests(Browser browser)
     public Task Password_and_kit_change_and_everything_still_opens() => TellAsync("keysChangeWithoutLosingAnything");
 
     [Fact]
+    public Task An_open_vault_does_not_change_the_way_in_by_itself() => TellAsync("anOpenVaultDoesNotChangeTheWayInByItself");
+
+    [Fact]
     public Task Two_people_meet_and_write_to_each_other() => TellAsync("twoPeopleMeet");
 
     [Fact]

@@ -66,13 +66,13 @@ stories.textsAreChecked = async () => {
 stories.keysChangeWithoutLosingAnything = async () => {
   const ada = await Person.create('ada');
   const { account, secretKey } = ada.account;
-  const changed = await ada.vault.call('changePassword', { handle: 'ada', password: 'another long password', iterations: 600000 });
+  const changed = await ada.vault.call('changePassword', { current: ada.password, handle: 'ada', password: 'another long password', iterations: 600000 });
   await ada.keep(changed.personal);
   expectSame(changed.secretKey, secretKey, 'the Secret Key stays');
-  const kit = await ada.vault.call('addKit');
+  expectSame(hexOf(changed.proof), hexOf(ada.account.auth), 'the old password proves itself');
+  const kit = await ada.vault.call('addKit', { current: 'another long password' });
   await ada.keep(kit.personal);
-  const proof = await ada.vault.call('proveAuth', { handle: 'ada', password: 'another long password', seed: changed.seed, iterations: 600000 });
-  expectSame(hexOf(proof.auth), hexOf(changed.auth), 'the new password proves itself');
+  expectSame(hexOf(kit.proof), hexOf(changed.auth), 'the new password proves itself');
 
   const byPassword = new Vault();
   await byPassword.call('derive', { handle: 'ada', password: 'another long password', seed: changed.seed, iterations: 600000, secretKey });
@@ -85,6 +85,26 @@ stories.keysChangeWithoutLosingAnything = async () => {
     const opened = await vault.call('open', { space: ada.personal.id, wraps: join(...ada.personal.wraps), frames: ada.personal.placed(), headN: 5 });
     expectSame([opened.n, opened.fault, ...readItems(opened.items).map(({ state }) => state)], [5, 0, 0, 0, 0, 0, 0], 'everything opens');
   }
+};
+
+stories.anOpenVaultDoesNotChangeTheWayInByItself = async () => {
+  const ada = await Person.create('ada', true);
+  const next = { handle: 'ada', password: 'another long password', iterations: 600000 };
+  for (const [op, request] of [['changePassword', next], ['addKit', {}]]) {
+    await expectRefusal(ada.vault.call(op, request), 'bad_input', `${op} with nothing shown`);
+    await expectRefusal(ada.vault.call(op, { ...request, current: 'not the password' }), 'wrong_secret', `${op} with another password`);
+    await expectRefusal(ada.vault.call(op, { ...request, current: ada.account.kitKey }), 'wrong_secret', `${op} with what did not open it`);
+  }
+  await expectRefusal(ada.vault.call('proveAuth', { ...next, seed: newId() }), 'bad_input', 'nobody tries passwords out');
+
+  const { account, secretKey, kitKey, slots } = ada.account;
+  const paper = new Vault();
+  await paper.call('deriveKit', { secretKey, kitKey });
+  await paper.call('openSlot', { account, ...slots[1], ldk: null });
+  await paper.call('open', { space: ada.personal.id, wraps: join(...ada.personal.wraps), frames: ada.personal.placed(), headN: 3 });
+  await expectRefusal(paper.call('changePassword', { ...next, current: ada.password }), 'bad_text', 'the password is not the kit');
+  const changed = await paper.call('changePassword', { ...next, current: kitKey });
+  expectSame(hexOf(changed.proof), hexOf(ada.account.kitAuth), 'the kit proves itself');
 };
 
 stories.twoPeopleMeet = async () => {
@@ -218,7 +238,7 @@ stories.aLockedVaultRefuses = async () => {
   await expectRefusal(ada.vault.call('setIdle', { seconds: 29 }), 'bad_input', 'too short a time');
   await ada.vault.call('setIdle', { seconds: 900 });
   await ada.vault.call('touch');
-  const long = ada.vault.call('proveAuth', { handle: 'ada', password: 'x', seed: newId(), iterations: 3000000 });
+  const long = ada.vault.call('changePassword', { current: ada.password, handle: 'ada', password: 'x', iterations: 3000000 });
   const caught = expectRefusal(long, 'locked', 'what was running is refused');
   await ada.vault.call('lock');
   await caught;

@@ -7,7 +7,7 @@ import { call, ITERATION_FLOOR } from './server.js';
 const HANDLE = /^[a-z0-9][a-z0-9._-]{2,31}$/;
 const SHELL_PATHS = ['/', '/begin', '/unlock', '/recover', '/password', '/kit', '/calm', '/help-lines'];
 
-/** The password that opens this session, as far as it is kept: its kdf and AUTH. In memory only. */
+/** AUTH of the password that opens this session, in base64. In memory only. */
 let current = null;
 
 /** A handle as the server keeps it, or null (docs/protocol.md 2). */
@@ -54,21 +54,14 @@ export async function enter({ record, fresh, token, auth }) {
   const asked = SHELL_PATHS.includes(location.pathname) ? '/today' : location.pathname + location.search;
   const place = isInvited() ? '/meet' : asked;
   history.replaceState(null, '', place);
-  current = { kdf: record.kdf, auth: base64(auth) };
-  unlock({ token, account, personal, handle, device, place }, async () => (await signIn(handle, fromBase64(current.auth), device)).token);
-}
-
-/** AUTH in base64 if this is the password that opens the session, else null. The server asks for it once more. */
-export async function currentAuth(password) {
-  const { kdf: { seed, iterations }, auth } = current;
-  const proven = await vault('proveAuth', { handle: session.handle, password, seed: fromBase64(seed), iterations });
-  return base64(proven.auth) === auth ? auth : null;
+  current = base64(auth);
+  unlock({ token, account, personal, handle, device, place }, async () => (await signIn(handle, fromBase64(current), device)).token);
 }
 
 /** From here on this session and the next unlock of this browser go by the new password. */
 export async function renew({ seed, iterations, auth, slot }) {
-  current = { kdf: { seed, iterations }, auth };
+  current = auth;
   const known = await knownDevice();
   // Another tab may have unlocked another name meanwhile; then this browser keeps that one.
-  if (known?.account === session.account) await keepDevice({ ...known, kdf: current.kdf, slot }, false);
+  if (known?.account === session.account) await keepDevice({ ...known, kdf: { seed, iterations }, slot }, false);
 }

@@ -1,6 +1,5 @@
-// A view over the running app that changes what opens the account. It asks for the current password first, for an unlocked phone
-// may be in other hands, and it is empty while it is not shown: nothing that was typed or made stays behind.
-import { currentAuth } from './enter.js';
+// A view over the running app that changes what opens the account. It asks for the current password, without which the vault changes
+// nothing, for an unlocked phone may be in other hands; and it is empty while it is not shown: nothing that was typed or made stays behind.
 import { byId, copyInto, fail, failForm, focusTitle, onSubmit, showStep } from './page.js';
 
 /** What a refusal means to somebody who gave the right password: the session has ended. */
@@ -9,7 +8,7 @@ const REFUSED = { auth: 'signed_out' };
 /**
  * The open and close of such a view, whose template is named new-{name}.
  * @param read gives what is wanted, or null if a field said what is wrong
- * @param change does it; gets the current AUTH in base64 and what is wanted
+ * @param change does it; gets the current password as typed and what is wanted
  * @param show fills the last step with what change gave
  * @param forget undoes show
  */
@@ -26,11 +25,10 @@ export function guarded(name, { read, change, show, forget }) {
     running = true;
     byId(`${name}-busy`).hidden = false;
     try {
-      const proof = await currentAuth(typed.value);
-      if (proof === null) return fail(typed, 'not_current');
-      finish(form, await change(proof, wanted));
+      finish(form, await change(typed.value, wanted));
     } catch ({ code }) {
-      failForm(form, REFUSED[code] ?? code);
+      if (code === 'wrong_secret') fail(typed, 'not_current');
+      else failForm(form, REFUSED[code] ?? code);
       if (!view.checkVisibility()) form.reset();
     } finally {
       running = false;

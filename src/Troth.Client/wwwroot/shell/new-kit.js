@@ -15,11 +15,11 @@ export const { open, close } = guarded('kit', {
 });
 
 /** The new slot stands in the list that the personal space keeps before it is in place. */
-async function replaceKit(proof, waitHours) {
-  const made = await inPersonalTurn(() => vault('addKit', { time: Date.now() }));
+async function replaceKit(current, waitHours) {
+  const made = await inPersonalTurn(() => vault('addKit', { current, time: Date.now() }));
   const kit = { auth: base64(made.kitAuth), waitHours };
   try {
-    await call('PUT', `/account/slots/${hex(made.slot.slot)}`, { auth: proof, type: SLOT.kit, blob: base64(made.slot.blob), kit }, session.token);
+    await call('PUT', `/account/slots/${hex(made.slot.slot)}`, { auth: base64(made.proof), type: SLOT.kit, blob: base64(made.slot.blob), kit }, session.token);
   } catch (error) {
     if (error.code === 'offline') error.code = 'unsure_kit';
     throw error;

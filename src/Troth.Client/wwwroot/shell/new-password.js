@@ -1,4 +1,5 @@
 // A new password, for somebody who has the current one.
+import { base64 } from '../bytes.js';
 import { session, vault } from '../port.js';
 import { inPersonalTurn } from '../turn.js';
 import { renew } from './enter.js';
@@ -13,11 +14,11 @@ export const { open, close } = guarded('password', {
 });
 
 /** The new slot stands in the list that the personal space keeps before it is in place. */
-async function replacePassword(proof, password) {
+async function replacePassword(current, password) {
   const { handle } = session;
-  const made = await inPersonalTurn(() => vault('changePassword', { handle, password, iterations: ITERATIONS, time: Date.now() }));
+  const made = await inPersonalTurn(() => vault('changePassword', { current, handle, password, iterations: ITERATIONS, time: Date.now() }));
   try {
-    await renew(await putPassword(proof, made, session.token));
+    await renew(await putPassword(base64(made.proof), made, session.token));
   } catch (error) {
     if (error.code === 'offline') error.code = 'unsure_password';
     throw error;

@@ -73,7 +73,8 @@ async function replacePassword(password) {
   const { handle, personal, token } = recovered;
   const { n, epoch } = await openPersonal(personal, token, recovered.n);
   recovered.n = n;
-  const made = await vault('changePassword', { handle, password, iterations: ITERATIONS, time: Date.now() });
+  const current = byId('recover-kit').value;
+  const made = await vault('changePassword', { current, handle, password, iterations: ITERATIONS, time: Date.now() });
   recovered.secretKey = made.secretKey;
   await appendPersonal(personal, token, epoch, made.personal);
   await putPassword(null, made, token);
