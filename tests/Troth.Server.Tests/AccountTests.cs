@@ -198,6 +198,23 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public async Task Whoever_guesses_with_a_stolen_token_does_not_keep_the_owner_from_a_new_password()
+    {
+        await using var relay = new Relay();
+        var ana = await Person.JoinAsync(relay.Http, "ana");
+        var thief = await ana.ElsewhereAsync();
+        var change = new PasswordRequest(ana.Auth, Sealed.Blob(16), Limits.IterationFloor, Sealed.Auth(), new(Id16.New(), 1, Sealed.Blob()));
+        foreach (var _ in Enumerable.Range(0, Limits.SignIns))
+        {
+            await (await thief.PutAsync("account/password", change with { Auth = Sealed.Auth() })).IsProblemAsync(403, ProblemCodes.Auth);
+        }
+
+        await (await thief.PutAsync("account/password", change)).IsProblemAsync(429, ProblemCodes.Rate, Limits.SignIns);
+        await (await ana.PutAsync("account/password", change)).IsAsync(HttpStatusCode.NoContent);
+        await (await thief.SendAsync(HttpMethod.Get, "account")).IsProblemAsync(401, ProblemCodes.Auth);
+    }
+
+    [Fact]
     public async Task A_new_kit_takes_the_place_of_the_old_one()
     {
         await using var relay = new Relay();

@@ -9,7 +9,7 @@ internal sealed class Keyholder(SqliteStore store, Verifier verifier, Rates rate
     /// <summary>The account as it stands, if the AUTH is right. Only wrong ones count against the limit.</summary>
     public Outcome<Account> Check(Caller caller, byte[]? auth, HttpContext context)
     {
-        var subject = $"change:{caller.Account}";
+        var subject = $"change:{caller.Session}"; // not the account: whoever guesses with a stolen token keeps the owner from nothing
         if (rates.SignIn(subject, context) is { } busy)
         {
             return busy;
