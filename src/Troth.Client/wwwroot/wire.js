@@ -1,4 +1,6 @@
 // .NET's way to the server: this page's own fetch. A server that cannot be reached is a status of 0, not an exception.
+import { ask } from './ask.js';
+
 const PATIENCE_MS = 100_000;
 
 const running = new Map();
@@ -13,7 +15,7 @@ export async function send(number, method, address, token, type, epoch, body) {
   if (epoch) headers['Troth-Epoch'] = epoch;
   running.set(number, stop);
   try {
-    return await whole(await fetch(address, { method, headers, signal, body: type ? body.slice() : undefined }));
+    return await whole(await ask(address, { method, headers, signal, body: type ? body.slice() : undefined }));
   } catch {
     return { status: 0 };
   } finally {
@@ -26,7 +28,7 @@ export async function listen(number, address, token) {
   const stop = new AbortController();
   running.set(number, stop);
   try {
-    const answer = await fetch(address, { headers: { Authorization: `Bearer ${token}`, Accept: 'text/event-stream' }, signal: stop.signal });
+    const answer = await ask(address, { headers: { Authorization: `Bearer ${token}`, Accept: 'text/event-stream' }, signal: stop.signal });
     if (!answer.ok) return await whole(answer);
     streams.set(number, pokes(answer.body.pipeThrough(new TextDecoderStream()).getReader()));
     return { status: answer.status, type: '', head: '', body: new Uint8Array() };

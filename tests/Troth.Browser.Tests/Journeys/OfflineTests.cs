@@ -3,6 +3,10 @@ namespace Troth.Browser.Tests.Journeys;
 /// <summary>Without a network: everything that is on the device opens, and what is written waits until it can be sent.</summary>
 public sealed class OfflineTests(Browser browser, RunningServer server) : IClassFixture<RunningServer>
 {
+    private const string Api = "**/api/v1/**";
+    private const string SignIn = "**/api/v1/sessions";
+    private const long FirstByte = 8000;
+
     [Fact]
     public async Task R34_after_one_visit_the_help_lines_are_there_without_a_network_and_so_are_calm_and_the_way_out()
     {
@@ -73,6 +77,35 @@ public sealed class OfflineTests(Browser browser, RunningServer server) : IClass
         }
 
         Assert.All(["under the hill", "in the tunnel", "in the cellar", "down here", Person.Password], word => Assert.Equal([], street.Eyes.WhereIs(word)));
+    }
+
+    [Fact]
+    public async Task A_network_that_hangs_keeps_nobody_from_what_is_on_the_device()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await street.NeighbourAsync("sorb");
+        await ana.OpensPrivatePagesAsync();
+        await ana.WritesAsync("before the train stood still");
+        await ana.HasSentEverythingAsync();
+        await ana.HasTheAppAtHandAsync();
+        var (never, clock) = (new TaskCompletionSource(), ana.Page.Clock);
+        await clock.InstallAsync();
+        await ana.Page.Context.RouteAsync(Api, _ => never.Task);
+
+        await ana.OpensAsync("");
+        await ana.Page.RunAndWaitForRequestAsync(() => ana.TriesToUnlockAsync(Person.Password), SignIn);
+        await ana.Page.RunAndWaitForRequestAsync(() => clock.FastForwardAsync(FirstByte), SignIn); // opened by then, and already trying again
+        await ana.OpensPrivatePagesAsync();
+        await ana.SeesAsync("before the train stood still");
+        await clock.FastForwardAsync(FirstByte);
+        await ana.SeesAsync("There is no connection right now.");
+        await ana.WritesAsync("written while it stood");
+
+        await ana.Page.Context.UnrouteAsync(Api);
+        await clock.FastForwardAsync(FirstByte); // what still hangs is given up, and what comes next arrives
+        await ana.HasSentEverythingAsync();
+        await ana.SeesNoMoreAsync("There is no connection right now.");
+        never.SetResult();
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 // The few calls that .NET has no part in (docs/protocol.md 8). Numbers: src/Troth.Protocol/Limits.cs.
+import { ask } from '../ask.js';
 import { withCode } from '../port.js';
 
 export const ITERATIONS = 1_200_000;
@@ -6,12 +7,12 @@ export const ITERATION_FLOOR = 600_000;
 export const PASSWORD_LENGTH = 12;
 export const SLOT = { password: 1, kit: 2 };
 
-/** Sends a request; rejects with the problem's code, or 'offline' if there was no answer. */
+/** Sends a request; rejects with the problem's code, or 'offline' if there was no answer in time. */
 export async function send(method, path, { token, headers = {}, body } = {}) {
   const authorization = token ? { Authorization: `Bearer ${token}` } : {};
   let response;
   try {
-    response = await fetch(`/api/v1${path}`, { method, headers: { ...headers, ...authorization }, body, cache: 'no-store', credentials: 'omit' });
+    response = await ask(`/api/v1${path}`, { method, headers: { ...headers, ...authorization }, body, cache: 'no-store', credentials: 'omit' });
   } catch {
     throw withCode('offline');
   }
