@@ -63,7 +63,7 @@ public sealed partial class BclVault
             SlotScope.Kit => _kit,
             _ => throw new VaultException("bad_input"),
         };
-        var opened = UnlockSlot.Read(blob) ?? throw new VaultException("bad_input");
+        var opened = UnlockSlot.Read(blob) is { Sealed: [] } read ? read : throw new VaultException("bad_input"); // what is sealed to a slot has no sender that could be known
         var amk = (keys is null ? null : opened.Open(new(account, slot, type), keys.Kek)) ?? throw new VaultException("wrong_secret");
         var local = ldk is null ? _draw.Bytes(32) : amk.OpenLocalKey(account, ldk) ?? throw new VaultException("wrong_secret");
         _unlocked = new(account, amk, local);

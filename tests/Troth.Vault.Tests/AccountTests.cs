@@ -63,6 +63,16 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public void A_master_key_that_somebody_sealed_to_a_slot_is_refused()
+    {
+        var (vault, kit) = (new BclVault(), Account.Slots.Single(slot => slot.Type == 2));
+        var fed = UnlockSlot.Read(kit.Blob)!.WithNewer(Fixed.Draw("server"), new(Account.Account, kit.Slot, 2), new byte[32]).ToBytes();
+        vault.DeriveKit(Account.SecretKey, Account.KitKey!);
+        Assert.Equal("bad_input", Code(() => vault.OpenSlot(Account.Account, kit.Slot, 2, fed, null)));
+        vault.OpenSlot(Account.Account, kit.Slot, 2, kit.Blob, null);
+    }
+
+    [Fact]
     public void A_new_password_opens_and_the_rest_stays()
     {
         var shelf = new Shelf();

@@ -246,8 +246,7 @@ async function openDirect({ account, slot, type, blob, kek }) {
   const reader = new Reader(blob);
   if (reader.uint(1) !== 1 || reader.uint(1) !== type) refuse('bad_input');
   const [version, [direct]] = [reader.uint(4), reader.fields(60, 65, 60)];
-  reader.take(reader.uint(2));
-  if (reader.more) refuse('bad_input');
+  if (reader.uint(2) > 0 || reader.more) refuse('bad_input'); // what was sealed to the slot has no sender that could be known (3.2)
   return { version, amk: await gcmOpen(kek, direct, slotAad({ account, slot, type, version }, 1)) };
 }
 const openerOf = (who, auth) => ({ who: who && { ...who, seed: who.seed.slice(), password: null }, auth: auth.slice() }); // a kit has no `who`
