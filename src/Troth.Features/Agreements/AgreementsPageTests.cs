@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -161,6 +162,25 @@ public sealed class AgreementsPageTests
         page.Find("form").Submit();
         Assert.DoesNotContain("For both it could be", new Seat(couple.Ben).Render<AgreementsPage>().Markup, StringComparison.Ordinal);
         Assert.Single(couple.Ben.State.Of<SharedAgreements>().All);
+    }
+
+    [Fact]
+    public async Task R48_where_the_app_is_not_read_in_English_no_suggestion_is_guessed_from_foreign_words()
+    {
+        var (couple, before) = (await Couple.SharingAsync(), CultureInfo.CurrentUICulture);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr-FR");
+        try
+        {
+            using var ana = new Seat(couple.Ana);
+            var page = ana.Render<AgreementFormPage>();
+            Write(page, "La location de la voiture est payée par nous deux", "calme");
+
+            Assert.Empty(page.FindAll(".notice"));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
     }
 
     [Fact]

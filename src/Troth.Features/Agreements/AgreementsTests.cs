@@ -1,3 +1,4 @@
+using System.Globalization;
 using Troth.Domain;
 using Troth.Features.Meeting;
 using Troth.Protocol;
@@ -229,9 +230,10 @@ public sealed class AgreementsTests
     {
         var rule = Evenings with { Text = "You MUST  report where you are, and are not allowed to be late." };
 
-        Assert.Equal(["report", "allowed"], OneSided.Advice(rule));
+        Assert.Equal(["report", "allowed"], OneSided.Advice(rule, CultureInfo.InvariantCulture));
+        Assert.Equal(["report", "allowed"], OneSided.Advice(rule, CultureInfo.GetCultureInfo("en-GB")));
         Assert.NotEmpty(Yes(SharedAgreements.None.Propose(Id, new(rule), Open, Monday, Noon)));
-        Assert.Empty(OneSided.Advice(Evenings));
+        Assert.Empty(OneSided.Advice(Evenings, CultureInfo.InvariantCulture));
         Assert.DoesNotContain(AgreementEvent.Kinds, k => k.Name.Contains("advice", StringComparison.Ordinal));
     }
 

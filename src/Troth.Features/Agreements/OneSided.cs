@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Troth.Features.Agreements;
@@ -19,15 +20,24 @@ public static class OneSided
         ("penalty", ["or else", "punish", "penalty", "lose the right", "as a consequence", "you will pay"]),
     ];
 
+    // What .NET calls a culture without a language: then the app's own texts are English.
+    private const string NoLanguage = "iv";
+
     private static readonly string[] Vetoes =
     [
         "not allowed to see", "not allowed to meet", "not allowed to talk to", "not allowed to visit", "may not see", "may not meet", "must not see", "must not meet",
         "never see", "never meet", "never talk to", "never speak to", "stop seeing", "forbidden to see", "forbidden to meet", "not see your", "cannot see your", "can't see your",
     ];
 
-    /// <summary>The names of the suggestions for a text, each once.</summary>
-    public static IReadOnlyList<string> Advice(Terms terms)
+    /// <summary>The names of the suggestions for a text, each once. None for somebody who reads the app in another language than English: the sayings are
+    /// English, and "location" is a rent in French.</summary>
+    public static IReadOnlyList<string> Advice(Terms terms, CultureInfo reader)
     {
+        if (reader.TwoLetterISOLanguageName is not ("en" or NoLanguage))
+        {
+            return [];
+        }
+
         var said = Plain(terms);
         return [.. Sayings.Where(saying => saying.Phrases.Any(phrase => Says(said, phrase))).Select(saying => saying.Advice)];
     }
