@@ -16,12 +16,17 @@ public sealed partial class Replica
     public async Task<bool> LoadAsync()
     {
         var own = await CopyAsync(personal).ConfigureAwait(false);
+        if (own.N == 0)
+        {
+            return false; // without the keyring nothing else opens
+        }
+
         foreach (var space in await store.SpacesAsync().ConfigureAwait(false))
         {
             await CopyAsync(space).ConfigureAwait(false);
         }
 
-        return own.N > 0;
+        return true;
     }
 
     /// <summary>Opens what another tab has kept since. The personal space is read last and opened first: the key to an entry was kept before the entry.</summary>
@@ -34,7 +39,7 @@ public sealed partial class Replica
             kept.Add((space, await store.LoadAsync(space, _copies.TryGetValue(space, out var copy) ? copy.N : 0).ConfigureAwait(false)));
         }
 
-        foreach (var (space, beyond) in Enumerable.Reverse(kept))
+        foreach (var (space, beyond) in Enumerable.Reverse(kept).Where(one => one.Space == personal || Known(personal).N > 0))
         {
             await Known(space).ContinueWithAsync(beyond).ConfigureAwait(false);
         }

@@ -1,3 +1,5 @@
+using Troth.Protocol;
+
 namespace Troth.Vault.Sync;
 
 /// <content>What the device's store holds, by this tab or by another.</content>
@@ -19,9 +21,10 @@ internal sealed partial class SpaceCopy
     {
         Learn(kept.Wraps);
         var frames = kept.Frames.Where(frame => frame.N > N).Where(InOrder()).ToList();
-        return frames.Count > 0 && Follows(frames[0].N) ? await OpenAsync(frames, headN: 0, keep: false).ConfigureAwait(false) : Fault;
+        return frames.Count > 0 && Follows(frames[0]) ? await OpenAsync(frames, headN: 0, keep: false).ConfigureAwait(false) : Fault;
     }
 
-    /// <summary>The personal space begins at its first entry, others where the person came in. A store that begins later was dropped by the browser and filled again.</summary>
-    private bool Follows(long first) => N > 0 || pullKeys is null ? first == N + 1 : first > 0;
+    /// <summary>The personal space begins at its first entry, others at the commit that let the person in. A store that begins later was dropped by the browser
+    /// while this device had the space open, and filled again from there.</summary>
+    private bool Follows(Frame first) => N > 0 || pullKeys is null ? first.N == N + 1 : IsCommit(first);
 }

@@ -57,6 +57,37 @@ public sealed class EngineTests
         Assert.Equal(["hello"], anaElsewhere.Read[space].Values);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_disk_that_was_emptied_and_filled_again_from_the_middle_stops_nothing_and_hides_nothing(bool whole)
+    {
+        await using var relay = new Relay();
+        using var ana = await Device.BeginAsync(relay.Http.BaseAddress!, "ana");
+        using var ben = await Device.BeginAsync(relay.Http.BaseAddress!, "ben");
+        var space = await ana.MeetAsync(ben);
+        await ben.WriteAsync(space, "before");
+        await ana.Replica.SyncAsync(default);
+        foreach (var (device, own) in new[] { (ana, ana.Replica.Personal), (ben, ben.Replica.Personal) })
+        {
+            await device.Store.ForgetAsync(space);
+            await (whole ? device.Store.ForgetAsync(own) : Task.CompletedTask);
+            await device.WriteAsync(own, "still here");
+        }
+
+        await ana.WriteAsync(space, "after");
+        await ben.Replica.SyncAsync(default);
+
+        foreach (var device in new[] { ana, ben })
+        {
+            using var again = await device.AgainAsync();
+            Assert.All(again.Replica.Spaces.Values, fault => Assert.Equal(Fault.None, fault));
+            Assert.Equal(["before", "after"], again.Read[space].Values);
+            using var later = await again.AgainAsync();
+            Assert.Equal(["before", "after"], later.Read[space].Values);
+        }
+    }
+
     [Fact]
     public async Task An_answer_that_is_lost_on_the_way_neither_loses_nor_doubles_a_line()
     {
