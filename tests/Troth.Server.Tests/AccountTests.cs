@@ -215,6 +215,26 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public async Task A_stolen_token_alone_commits_nothing_leaves_nothing_and_stops_no_recovery()
+    {
+        await using var relay = new Relay();
+        var ana = await Person.JoinAsync(relay.Http, "ana");
+        var space = await ana.OpenSpaceAsync();
+        var thief = new Person(relay.Http, "ana") { Token = ana.Token };
+        await (await ana.PostAsync("recovery", new RecoveryRequest("ana", ana.KitAuth, Id16.New()))).IsAsync(HttpStatusCode.Accepted);
+        var garbage = new CommitRequest(0, 1, Frames.Write([Sealed.Commit(space, 1)]), [], [], []);
+
+        await (await thief.PostAsync($"spaces/{space}/commits", garbage)).IsProblemAsync(403, ProblemCodes.Auth);
+        await (await thief.DeleteAsync($"spaces/{space}/members/me")).IsProblemAsync(403, ProblemCodes.Auth);
+        await (await thief.DeleteAsync("account/recovery")).IsProblemAsync(403, ProblemCodes.Auth);
+
+        var head = await ana.HeadAsync(space);
+        Assert.Equal((1, 0u), (head.N, head.Epoch));
+        Assert.NotNull((await ana.GetAsync<HeadsAnswer>("heads")).RecoveryAt);
+        await (await ana.PostAsync($"spaces/{space}/commits", garbage)).IsAsync(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_new_kit_takes_the_place_of_the_old_one()
     {
         await using var relay = new Relay();

@@ -127,6 +127,7 @@ internal sealed class Person(HttpClient http, string handle)
         if (Token.Length > 0)
         {
             request.Headers.Authorization = new("Bearer", Token);
+            request.Headers.Add("Troth-Auth", Convert.ToBase64String(Auth));
         }
 
         foreach (var (name, value) in headers)

@@ -21,7 +21,7 @@ internal sealed class JsWire(string? token) : IWire
         var number = ++last;
         using var stopping = stop.Register(() => Wire.Stop(number));
         var epoch = request.Epoch?.ToString(CultureInfo.InvariantCulture) ?? "";
-        using var answer = await Wire.SendAsync(number, request.Method, Root + request.Path, known, request.MediaType ?? "", epoch, request.Body);
+        using var answer = await Wire.SendAsync(number, request.Method, Root + request.Path, known, request.MediaType ?? "", epoch, request.Proves, request.Body);
         return Read(answer, stop);
     }
 

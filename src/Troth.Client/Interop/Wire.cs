@@ -12,7 +12,7 @@ internal static partial class Wire
 
     /// <summary>Sends a request under a number: <c>status</c> (0 if the server cannot be reached), <c>type</c>, <c>head</c>, <c>body</c>.</summary>
     [JSImport("send", Module)]
-    public static partial Task<JSObject> SendAsync(int number, string method, string address, string token, string type, string epoch, byte[] body);
+    public static partial Task<JSObject> SendAsync(int number, string method, string address, string token, string type, string epoch, bool proves, byte[] body);
 
     /// <summary>Opens a stream of pokes under a number, and answers as <see cref="SendAsync"/>.</summary>
     [JSImport("listen", Module)]

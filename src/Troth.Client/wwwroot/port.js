@@ -12,6 +12,7 @@ let lastId = 0;
 let lastTouch = 0;
 let ticket = null;
 let signInAgain = null;
+let currentAuth = null;
 let resolveUnlocked;
 let resolveQr;
 let lastDrawing = Promise.resolve();
@@ -58,10 +59,11 @@ function stopWorker() {
 
 export const withCode = (code) => Object.assign(new Error(code), { code });
 
-/** Hands the session over: whoever waits for whenUnlocked goes on. The second argument signs in again and gives a token. */
-export function unlock(signedIn, again) {
+/** Hands the session over: whoever waits for whenUnlocked goes on. The others sign in again and give a token, or give the current AUTH in base64. */
+export function unlock(signedIn, again, auth) {
   session = signedIn;
   signInAgain = again;
+  currentAuth = auth;
   resolveUnlocked(session);
 }
 
@@ -77,6 +79,9 @@ export async function reconnect() {
   return session.token;
 }
 
+/** The current AUTH in base64, for requests that a token alone must not do. It never enters .NET. */
+export const proof = () => currentAuth?.() ?? '';
+
 /** Resolves with the session once this page is unlocked. The page is reloaded on locking, so it never goes back. */
 export const whenUnlocked = () => unlocked;
 
@@ -88,7 +93,7 @@ export function onLocked(callback) {
 /** Drops the keys of this tab and nothing else: the page stays. Synchronous, for leave.js. */
 export function dropKeys() {
   session = null;
-  signInAgain = null;
+  signInAgain = currentAuth = null;
   stopWorker();
 }
 

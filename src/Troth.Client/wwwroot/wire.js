@@ -1,5 +1,6 @@
 // .NET's way to the server: this page's own fetch. A server that cannot be reached is a status of 0, not an exception.
 import { ask } from './ask.js';
+import { proof } from './port.js';
 
 const PATIENCE_MS = 100_000;
 
@@ -7,12 +8,13 @@ const running = new Map();
 const streams = new Map();
 
 /** Sends a request under a number that can be stopped: { status, type, head, body }. */
-export async function send(number, method, address, token, type, epoch, body) {
+export async function send(number, method, address, token, type, epoch, proves, body) {
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(PATIENCE_MS)]);
   const headers = { Authorization: `Bearer ${token}` };
   if (type) headers['Content-Type'] = type;
   if (epoch) headers['Troth-Epoch'] = epoch;
+  if (proves) headers['Troth-Auth'] = proof();
   running.set(number, stop);
   try {
     return await whole(await ask(address, { method, headers, signal, body: type ? body.slice() : undefined }));

@@ -3,7 +3,7 @@ using Troth.Server.Store;
 
 namespace Troth.Server.Accounts;
 
-/// <summary>Asks whoever changes what opens an account for the current AUTH once more: a stolen token or an unlocked phone is not enough.</summary>
+/// <summary>Asks for the current AUTH once more: whoever changes what opens an account, who is in a space, or stops a recovery. A stolen token or an unlocked phone is not enough.</summary>
 internal sealed class Keyholder(SqliteStore store, Verifier verifier, Rates rates)
 {
     /// <summary>The account as it stands, if the AUTH is right. Only wrong ones count against the limit.</summary>

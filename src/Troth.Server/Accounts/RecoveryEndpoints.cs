@@ -37,8 +37,13 @@ internal static class RecoveryEndpoints
             : TypedResults.Accepted((string?)null, new RecoveryWait(DateTimeOffset.FromUnixTimeSeconds(step.Value.ReadyAt)));
     }
 
-    private static async Task<Results<NoContent, Refusal>> Cancel(Caller caller, SqliteStore store, Pokes pokes)
+    private static async Task<Results<NoContent, Refusal>> Cancel(Caller caller, Proof proof, HttpContext context, Keyholder keyholder, SqliteStore store, Pokes pokes)
     {
+        if (keyholder.Check(caller, proof.Auth, context).Refusal is { } unproven)
+        {
+            return unproven;
+        }
+
         var cancelled = await store.WriteAsync<Done>(db =>
         {
             if (db.FindAccount(caller.Account)?.RecoveryAt is null)

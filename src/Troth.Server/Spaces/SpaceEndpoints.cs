@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Troth.Protocol;
+using Troth.Server.Accounts;
 using Troth.Server.Http;
 using Troth.Server.Live;
 using Troth.Server.Store;
@@ -37,7 +38,7 @@ internal static class SpaceEndpoints
     }
 
     private static async Task<Results<Ok<AppendAnswer>, Refusal>> Commit(
-        Id16 space, CommitRequest request, Caller caller, SqliteStore store, TimeProvider time, Pokes pokes, Rates rates)
+        Id16 space, CommitRequest request, Caller caller, Proof proof, HttpContext context, Keyholder keyholder, SqliteStore store, TimeProvider time, Pokes pokes, Rates rates)
     {
         if (rates.Append(caller.Account) is { } busy)
         {
@@ -45,7 +46,7 @@ internal static class SpaceEndpoints
         }
 
         var commit = ReadCommit(space, request);
-        if (commit.Refusal is { } refusal)
+        if ((commit.Refusal ?? keyholder.Check(caller, proof.Auth, context).Refusal) is { } refusal)
         {
             return refusal;
         }
@@ -61,8 +62,14 @@ internal static class SpaceEndpoints
     }
 
     // Nothing is pushed: the others see it when they next look.
-    private static async Task<Results<NoContent, Refusal>> Leave(Id16 space, Caller caller, SqliteStore store)
+    private static async Task<Results<NoContent, Refusal>> Leave(
+        Id16 space, Caller caller, Proof proof, HttpContext context, Keyholder keyholder, SqliteStore store)
     {
+        if (keyholder.Check(caller, proof.Auth, context).Refusal is { } unproven)
+        {
+            return unproven;
+        }
+
         var left = await store.WriteAsync(db => db.Leave(caller.Account, space));
         return left.Refusal is { } refusal ? refusal : TypedResults.NoContent();
     }

@@ -6,7 +6,8 @@ namespace Troth.Vault.Sync;
 
 /// <summary>The wire on .NET's own HTTP client: for everything that is no browser.</summary>
 /// <param name="http">Its base address is the server; it carries the bearer token.</param>
-public sealed class HttpWire(HttpClient http) : IWire
+/// <param name="auth">AUTH of the account, for whoever does more than read and write.</param>
+public sealed class HttpWire(HttpClient http, byte[]? auth = null) : IWire
 {
     private const string Root = "api/v1";
 
@@ -23,6 +24,11 @@ public sealed class HttpWire(HttpClient http) : IWire
         if (request.Epoch is { } epoch)
         {
             message.Headers.Add("Troth-Epoch", epoch.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (request.Proves && auth is not null)
+        {
+            message.Headers.Add("Troth-Auth", Convert.ToBase64String(auth));
         }
 
         using var answer = await http.SendAsync(message, stop).ConfigureAwait(false);

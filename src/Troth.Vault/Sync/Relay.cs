@@ -17,8 +17,9 @@ public sealed class Relay(IWire wire)
 
     /// <summary>Over .NET's own HTTP client.</summary>
     /// <param name="http">Its base address is the server; it carries the bearer token.</param>
-    public Relay(HttpClient http)
-        : this(new HttpWire(http))
+    /// <param name="auth">AUTH of the account, for whoever does more than read and write.</param>
+    public Relay(HttpClient http, byte[]? auth = null)
+        : this(new HttpWire(http, auth))
     {
     }
 
@@ -57,14 +58,14 @@ public sealed class Relay(IWire wire)
     public Task CreateSpaceAsync(NewSpace space, CancellationToken stop) => PostAsync("spaces", space, RelayJson.Default.NewSpace, stop);
 
     /// <summary>Posts an epoch commit; <c>cas_lost</c> if the space has moved on.</summary>
-    public Task CommitAsync(Id16 space, CommitRequest commit, CancellationToken stop) => PostAsync($"spaces/{space}/commits", commit, RelayJson.Default.CommitRequest, stop);
+    public Task CommitAsync(Id16 space, CommitRequest commit, CancellationToken stop) => PostAsync($"spaces/{space}/commits", commit, RelayJson.Default.CommitRequest, stop, proves: true);
 
     /// <summary>The caller's wraps of a space, oldest first.</summary>
     public async Task<IReadOnlyList<EpochWrap>> WrapsAsync(Id16 space, CancellationToken stop) =>
         (await GetAsync($"spaces/{space}/wraps", RelayJson.Default.WrapsAnswer, stop).ConfigureAwait(false)).Wraps;
 
     /// <summary>Leaves a space. Nothing is pushed to anybody.</summary>
-    public Task LeaveAsync(Id16 space, CancellationToken stop) => DeleteAsync($"spaces/{space}/members/me", stop);
+    public Task LeaveAsync(Id16 space, CancellationToken stop) => DeleteAsync($"spaces/{space}/members/me", stop, proves: true);
 
     /// <summary>Leaves an invitation's offer with the server.</summary>
     public Task InviteAsync(InviteRequest invite, CancellationToken stop) => PostAsync("invites", invite, RelayJson.Default.InviteRequest, stop);
@@ -93,7 +94,7 @@ public sealed class Relay(IWire wire)
     public Task EndSessionAsync(Id16 session, CancellationToken stop) => DeleteAsync($"sessions/{session}", stop);
 
     /// <summary>Cancels a recovery that somebody has started with the kit.</summary>
-    public Task CancelRecoveryAsync(CancellationToken stop) => DeleteAsync("account/recovery", stop);
+    public Task CancelRecoveryAsync(CancellationToken stop) => DeleteAsync("account/recovery", stop, proves: true);
 
     /// <summary>Yields once the stream stands and then whenever something may have changed; ends or throws when the stream does.</summary>
     public async IAsyncEnumerable<string> PokesAsync([EnumeratorCancellation] CancellationToken stop)
@@ -110,11 +111,11 @@ public sealed class Relay(IWire wire)
     private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken stop) =>
         Read(await SendAsync(new("GET", path, null, []), stop).ConfigureAwait(false), type);
 
-    private async Task PostAsync<T>(string path, T body, JsonTypeInfo<T> type, CancellationToken stop) =>
-        await SendAsync(new("POST", path, Json, JsonSerializer.SerializeToUtf8Bytes(body, type)), stop).ConfigureAwait(false);
+    private async Task PostAsync<T>(string path, T body, JsonTypeInfo<T> type, CancellationToken stop, bool proves = false) =>
+        await SendAsync(new("POST", path, Json, JsonSerializer.SerializeToUtf8Bytes(body, type), Proves: proves), stop).ConfigureAwait(false);
 
-    private async Task DeleteAsync(string path, CancellationToken stop) =>
-        await SendAsync(new("DELETE", path, null, []), stop).ConfigureAwait(false);
+    private async Task DeleteAsync(string path, CancellationToken stop, bool proves = false) =>
+        await SendAsync(new("DELETE", path, null, [], Proves: proves), stop).ConfigureAwait(false);
 
     private async Task<WireAnswer> SendAsync(WireRequest request, CancellationToken stop)
     {

@@ -18,7 +18,7 @@ internal sealed class Device : IDisposable
     public Device(Account account, HttpClient http, IVault vault, Id16 personal, MemoryFrameStore? store = null, TimeProvider? clock = null)
     {
         (_account, _http, _clock, Vault, Store) = (account, http, clock ?? TimeProvider.System, vault, store ?? new());
-        Relay = new(http);
+        Relay = new(http, account.Auth);
         Replica = new(vault, Relay, Store, personal, _clock);
         Meetings = new(vault, Relay, Replica);
         Replica.Opened += Hear;

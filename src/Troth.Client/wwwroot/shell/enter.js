@@ -55,7 +55,7 @@ export async function enter({ record, fresh, token, auth }) {
   const place = isInvited() ? '/meet' : asked;
   history.replaceState(null, '', place);
   current = base64(auth);
-  unlock({ token, account, personal, handle, device, place }, async () => (await signIn(handle, fromBase64(current), device)).token);
+  unlock({ token, account, personal, handle, device, place }, async () => (await signIn(handle, fromBase64(current), device)).token, () => current);
 }
 
 /** From here on this session and the next unlock of this browser go by the new password. */
