@@ -17,6 +17,12 @@ internal sealed partial class SpaceCopy
         for (var more = Fault == Fault.None && (head?.N != N || pinned > N); more && Fault == Fault.None;)
         {
             var (frames, last, h) = await relay.LogAsync(space, N, stop).ConfigureAwait(false);
+            if (last < N)
+            {
+                await GiveBackAsync(last, h, stop).ConfigureAwait(false);
+                (frames, last, h) = await relay.LogAsync(space, N, stop).ConfigureAwait(false);
+            }
+
             if (last < N || (frames.Count == 0 && last > N))
             {
                 Stop(Fault.Gap, Math.Min(last, N) + 1); // the server has less than it had shown before, or than it says

@@ -56,9 +56,35 @@ public sealed class HostileServerTests(Browser browser, RunningServer server) : 
         Assert.Equal([], street.Eyes.Complaints);
     }
 
-    private static async Task<(Person Ana, Person Ben)> SharingAsync(Street street)
+    [Fact]
+    public async Task A_backup_that_was_put_back_gets_what_it_lacks_from_the_browser_that_holds_it()
     {
-        var (ana, ben) = await street.QuietAsync("larkspur", "borage");
+        await using var street = new Street(browser, server);
+        var (ana, ben) = await SharingAsync(street, "sanicle", "betony");
+        await ben.SharesAsync("the garden");
+        await ana.SeesAsync("the garden");
+        await ana.LocksAsync();
+        var (liar, whole) = (await Liar.AtAsync(ana.Page), 0);
+        liar.Tells(truth =>
+        {
+            whole = truth.Frames.Count;
+            return (liar.Own ??= Branch.Of(truth.Head(0).Space, truth.Frames.SkipLast(2))).Copy();
+        });
+
+        await ana.UnlocksAsync();
+        await ana.OpensSharedNotesAsync();
+        await ana.SharesAsync("the gate");
+        await ana.HasSentEverythingAsync();
+
+        await ana.SeesAsync("the garden");
+        await ana.DoesNotSeeAsync(AnotherPast);
+        Assert.Equal(whole + 1, liar.Own!.N);
+        Assert.Equal([], street.Eyes.Complaints);
+    }
+
+    private static async Task<(Person Ana, Person Ben)> SharingAsync(Street street, string inviter = "larkspur", string joiner = "borage")
+    {
+        var (ana, ben) = await street.QuietAsync(inviter, joiner);
         await ana.WaivesTheDayAsync();
         await ben.WaivesTheDayAsync();
         foreach (var person in new[] { ana, ben })
