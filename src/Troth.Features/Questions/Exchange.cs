@@ -32,7 +32,7 @@ public sealed record Exchange(Id16 Id, Stamp By, string Text, string Need, Id16?
     public bool CanTakeBack => WaitsForOther && Replies.IsEmpty;
 
     /// <summary>The question, shortened where it is long.</summary>
-    public string Title => Text.Length <= LongestTitle ? Text : string.Concat(Text.AsSpan(0, LongestTitle), "…");
+    public string Title => Text.Length <= LongestTitle ? Text : string.Concat(Text.AsSpan(0, Text.LastIndexOf(' ', LongestTitle) is > 0 and var space ? space : LongestTitle), "…");
 
     /// <summary>Whether this can still be said: anything while it is open, putting off at most twice; afterwards an answer may be added to, never replaced.</summary>
     public bool Takes(Reply reply) =>

@@ -110,7 +110,7 @@ public sealed class QuestionsPageTests
         page.Find("#words").Input("From the spring on.");
         page.Find("form").Submit();
 
-        Assert.Equal(["Your answer", "You added"], page.FindAll("article.card p.soft").Select(p => p.TextContent.Split('(')[0].Trim()));
+        Assert.Equal(["Your answer", "You added"], page.FindAll("article.card h2").Select(h => h.TextContent));
         Assert.Empty(page.FindAll("input[type=radio]"));
         Assert.Equal(["Jonas.", "From the spring on."], couple.Ana.State.Of<Exchanges>().All[0].Replies.Select(r => r.Answer.Words));
     }
