@@ -40,7 +40,7 @@ public sealed record Answer(Reply Reply, string Words = "", DateOnly? ReplyBy = 
     public string? WhyNotOn(DateOnly today) => ReplyBy <= today || ReplyBy > today.AddDays(MostDays) ? QuestionRefusals.DayOutOfReach : null;
 
     /// <summary>Whether the time it bears leaves no doubt that its day is too far off. Which day it was where its author stood is not in the log, so one day more is let pass.</summary>
-    public bool IsTooLateBy(DateTimeOffset said) => ReplyBy > DateOnly.FromDateTime(said.UtcDateTime).AddDays(MostDays + 1);
+    public bool IsTooLateBy(DateTimeOffset said) => ReplyBy?.DayNumber > DateOnly.FromDateTime(said.UtcDateTime).DayNumber + MostDays + 1;
 
     /// <summary>The words to keep on the device while they are typed.</summary>
     public string ToText() => JsonSerializer.Serialize(this, QuestionJson.Default.Answer);

@@ -36,7 +36,7 @@ public sealed record Exchange(Id16 Id, Stamp By, string Text, string Need, Id16?
 
     /// <summary>Whether this can still be said: anything while it is open, putting off at most twice; afterwards an answer may be added to, never replaced.</summary>
     public bool Takes(Reply reply) =>
-        Open ? reply != Reply.NotYet || Replies.Count < Answer.MostTimes : !TakenBack && reply == Reply.Answered;
+        Standing is null or Reply.NotYet ? reply != Reply.NotYet || Replies.Count < Answer.MostTimes : reply == Reply.Answered;
 }
 
 /// <summary>A question that only its author knows of.</summary>
@@ -49,5 +49,5 @@ public sealed record Held(Id16 Id, DateTimeOffset Since, Asking Asking, bool Sen
     public DateTimeOffset RestedAt => Since + Exchanges.Rest;
 
     /// <summary>Whether it may be sent now.</summary>
-    public bool HasRested(DateTimeOffset now) => !Sent && now >= RestedAt;
+    public bool HasRested(DateTimeOffset now) => !Sent && now - Since >= Exchanges.Rest;
 }

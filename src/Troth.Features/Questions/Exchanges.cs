@@ -57,13 +57,13 @@ public sealed partial record Exchanges(ImmutableList<Exchange> All, ImmutableLis
         ? this
         : this with { All = All.Add(new(asked.Question, by, asked.Text, asked.Need, asked.Again, [], false)) };
 
-    // Nobody answers themselves, and nothing that was said is replaced.
+    // Nobody answers themselves, and nothing that was said is replaced. An answer that crosses with a taking back stands too: they are another's words (R41).
     private static Exchange Hear(Exchange exchange, Said said) =>
         said.By.Author != exchange.By.Author && exchange.Takes(said.Answer.Reply) && !said.Answer.IsTooLateBy(said.By.At)
             ? exchange with { Replies = exchange.Replies.Add(said) }
             : exchange;
 
-    private int AskedBy(Id16 author, DateTimeOffset at) => All.Count(e => e.By.Author == author && e.By.At > at - Week && e.By.At <= at);
+    private int AskedBy(Id16 author, DateTimeOffset at) => All.Count(e => e.By.Author == author && e.By.At <= at && at - e.By.At < Week);
 
     private Exchanges Change(Id16 id, Func<Exchange, Exchange> change) => this[id] is { } found ? this with { All = All.Replace(found, change(found)) } : this;
 

@@ -166,6 +166,9 @@ public sealed class QuestionsPageTests
         Assert.Contains("was taken back", page.Find(".empty").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("friends", Open(ben, id).Markup + ben.Render<QuestionsPage>().Markup, StringComparison.Ordinal);
         Assert.Contains("A question that was taken back", ben.Render<QuestionsPage>().Markup, StringComparison.Ordinal);
+
+        await couple.Ben.WriteAsync([new(Id16.New(), new QuestionEvent.Answered(id, new(Reply.Answered, "sent before I knew")))]);
+        Assert.Contains("sent before I knew", Open(ben, id).Markup + page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

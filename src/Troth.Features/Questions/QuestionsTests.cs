@@ -144,10 +144,33 @@ public sealed class QuestionsTests
         Assert.Equal([back], Yes(asked.TakeBack(Id)));
         Assert.False(Fold(asked, Ben(back, Noon))[Id]!.TakenBack);
         Assert.True(Fold(asked, Ana(back, Noon))[Id]!.TakenBack);
-        Assert.Empty(Fold(asked, Ana(back, Noon), Ben(new QuestionEvent.Answered(Id, new(Reply.Answered, "late")), Noon))[Id]!.Replies);
         var answered = Fold(asked, Ben(new QuestionEvent.Answered(Id, new(Reply.Declined)), Noon));
         Assert.Equal(QuestionRefusals.NotOpen, No(answered.TakeBack(Id)));
         Assert.False(Fold(answered, Ana(back, Noon))[Id]!.TakenBack);
+    }
+
+    [Fact]
+    public void R41_an_answer_that_crosses_with_a_taking_back_stands_and_no_other_can_be_begun()
+    {
+        var back = Given(Ben(new QuestionEvent.Asked(Id, "What now?"), Noon), Ben(new QuestionEvent.TakenBack(Id), Noon));
+        Assert.Equal(QuestionRefusals.NotOpen, No(back.Say(Id, new(Reply.Answered, "late"), Open, Monday, Noon)));
+        Assert.False(back[Id]!.WaitsForMe);
+
+        var crossed = Fold(back, Ana(new QuestionEvent.Answered(Id, new(Reply.Answered, "sent before I knew")), Noon));
+        Assert.True(crossed[Id]!.TakenBack);
+        Assert.Equal("sent before I knew", Assert.Single(crossed[Id]!.Replies).Answer.Words);
+    }
+
+    [Fact]
+    public void No_time_that_an_entry_can_bear_breaks_the_fold()
+    {
+        foreach (var at in new[] { DateTimeOffset.MinValue, DateTimeOffset.MaxValue })
+        {
+            var all = Given(Mine(new QuestionEvent.Written(Id, Friends), at), Mine(new QuestionEvent.Written(Id, Friends with { Need = "" }), at), Ben(new QuestionEvent.Asked(new(0xF), "What now?"), at), Ana(new QuestionEvent.Answered(new(0xF), new(Reply.NotYet, "", Monday)), at));
+
+            Assert.Single(all.Held);
+            Assert.Equal(at == DateTimeOffset.MaxValue ? 1 : 0, all[new(0xF)]!.Replies.Count);
+        }
     }
 
     [Fact]
