@@ -28,17 +28,24 @@ internal sealed partial class Telling(DateTimeOffset end, int days)
     /// <summary>The calendar day of a day of the story.</summary>
     public DateOnly DateOf(int day) => DateOnly.FromDateTime(first.Date.AddDays(day));
 
+    /// <summary>A minute of a day of the story.</summary>
+    /// <param name="minutes">After midnight; fractions are seconds.</param>
+    public DateTimeOffset At(int day, double minutes) => first.AddDays(day).AddMinutes(minutes);
+
     /// <summary>All entries, oldest first.</summary>
     /// <param name="entries">How many there must be; everyday words fill the days up to it.</param>
     public IReadOnlyList<Told> Tell(int entries)
     {
         var (checkIns, agreements, setbacks) = (new CheckInTelling(this, dice), new AgreementTelling(this, dice), new SetbackTelling(this, dice));
+        var (questions, openness) = (new QuestionTelling(this), new OpennessTelling(this));
         Meet();
         for (var day = 0; day < days; day++)
         {
             TellScript(day);
             agreements.Tell(day);
             setbacks.Tell(day);
+            questions.Tell(day);
+            openness.Tell(day);
             checkIns.Tell(day);
             while (told.Count < (long)entries * (day + 1) / days)
             {
@@ -54,7 +61,7 @@ internal sealed partial class Telling(DateTimeOffset end, int days)
     public void Say(int day, double minutes, Author by, LifeEvent happened, Id16? entry = null)
     {
         var kind = FeatureCatalog.KindOf(happened);
-        var at = first.AddDays(day).AddMinutes(minutes);
+        var at = At(day, minutes);
         told.Add(new(kind.Reach, new(entry ?? dice.Id(), by.Ref(), at < end ? at : end, kind.Name, kind.Write(happened))));
     }
 

@@ -7,7 +7,9 @@ using Troth.Features.Host;
 using Troth.Features.Journal;
 using Troth.Features.Meeting;
 using Troth.Features.Notes;
+using Troth.Features.Openness;
 using Troth.Features.Profile;
+using Troth.Features.Questions;
 using Troth.Features.Setbacks;
 
 namespace Troth.Features.Catalog;
@@ -22,6 +24,8 @@ public static class FeatureCatalog
         CheckInsFeature.Descriptor,
         JournalFeature.Descriptor,
         AgreementsFeature.Descriptor,
+        QuestionsFeature.Descriptor,
+        OpennessFeature.Descriptor,
         SetbacksFeature.Descriptor,
         NotesFeature.Descriptor,
         MeetingFeature.Descriptor,

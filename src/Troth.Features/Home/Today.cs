@@ -3,6 +3,8 @@ using Troth.Features.Agreements;
 using Troth.Features.CheckIns;
 using Troth.Features.Meeting;
 using Troth.Features.Notes;
+using Troth.Features.Openness;
+using Troth.Features.Questions;
 using Troth.Features.Setbacks;
 
 namespace Troth.Features.Home;
@@ -15,7 +17,8 @@ public sealed record TodayItem(string Key, string Route);
 /// Chooses what Today shows: at most three things, never a backlog, never what was missed, and of each sort one card however many there are.
 /// The order: whether the connection is right (words to compare, the day of quiet); the day itself (the check-in); a setback that the other has
 /// named; what one of both waits to hear about
-/// (a proposal); what nobody can rely on (another look is needed); what both chose this day for (a review); news (a note); and last, beginning.
+/// (a proposal); what nobody can rely on (another look is needed); what both chose this day for (a review); what was told, asked and answered; news (a note);
+/// and last, beginning.
 /// What was not answered for a week stays with the agreements and is not brought up here again: a question that returns every day would be pressure.
 /// </summary>
 public static class Today
@@ -33,6 +36,8 @@ public static class Today
             .Concat(CheckIn(life, now))
             .Concat(Setbacks(life, now))
             .Concat(Agreements(life, now))
+            .Concat(Told(life, now))
+            .Concat(Questions(life, now))
             .Concat(Notes(life, now))
             .Concat(Beginning(ceremony))
             .Take(Most)];
@@ -71,15 +76,36 @@ public static class Today
 
     private static bool IsFresh(Wording wording, DateTimeOffset now) => wording.By.At > now.AddDays(-FreshDays);
 
-    private static IEnumerable<TodayItem> Card(string key, IReadOnlyList<Agreement> agreements) => agreements switch
+    private static IEnumerable<TodayItem> Card(string key, IReadOnlyList<Agreement> agreements) =>
+        Card(key, [.. agreements.Select(a => $"/agreements/{a.Id}")], "/agreements");
+
+    private static IEnumerable<TodayItem> Card(string key, IReadOnlyList<string> routes, string all) => routes switch
     {
         [] => [],
-        [var only] => [new(key, $"/agreements/{only.Id}")],
-        _ => [new(key, "/agreements")],
+        [var only] => [new(key, only)],
+        _ => [new(key, all)],
     };
 
+    private static IEnumerable<TodayItem> Told(Life life, DateTimeOffset now)
+    {
+        var candour = life.Of<Candour>();
+        var news = candour.Told.Select(t => t.By).Concat(candour.Days.Select(d => d.By)).Concat(candour.Paces.Select(p => p.By));
+        return news.Any(by => !by.Mine && IsNew(by, now)) ? [new("told", "/openness/told")] : [];
+    }
+
+    // A question of the other is brought up for a week, and again for a week from the day I named myself.
+    private static IEnumerable<TodayItem> Questions(Life life, DateTimeOffset now)
+    {
+        var (all, day) = (life.Of<Exchanges>().All, DateOnly.FromDateTime(now.Date));
+        var asked = all.FindAll(e => e.WaitsForMe && (e.ReplyBy is { } by ? by <= day && by > day.AddDays(-FreshDays) : e.By.At > now.AddDays(-FreshDays)));
+        var answered = all.FindAll(e => e.By.Mine && e.Replies is [.., var last] && IsNew(last.By, now));
+        return Card("question", [.. asked.Select(e => $"/questions/{e.Id}")], "/questions").Concat(Card("reply", [.. answered.Select(e => $"/questions/{e.Id}")], "/questions"));
+    }
+
+    private static bool IsNew(Stamp by, DateTimeOffset now) => by.At > now.AddDays(-1);
+
     private static IEnumerable<TodayItem> Notes(Life life, DateTimeOffset now) =>
-        life.Of<SharedNotes>().Notes.Exists(n => !n.Stamp.Mine && n.Stamp.At > now.AddDays(-1)) ? [new("note", "/notes")] : [];
+        life.Of<SharedNotes>().Notes.Exists(n => !n.Stamp.Mine && IsNew(n.Stamp, now)) ? [new("note", "/notes")] : [];
 
     private static IEnumerable<TodayItem> Beginning(Ceremony ceremony) => ceremony is Ceremony.Alone or Ceremony.Invited ? [new("meet", "/meet")] : [];
 }

@@ -5,6 +5,8 @@ using Troth.Domain.HouseRules;
 using Troth.Features.Agreements;
 using Troth.Features.CheckIns;
 using Troth.Features.Notes;
+using Troth.Features.Openness;
+using Troth.Features.Questions;
 using Troth.Protocol;
 using Troth.Tests;
 using Xunit;
@@ -13,6 +15,7 @@ namespace Troth.Features.Home;
 
 public sealed class TodayTests
 {
+    private static readonly Telling Told = new(Matter.Slip, "what", DateTimeOffset.UnixEpoch, "next");
     private static readonly Answers Fine = Answers.None with { Hope = 4 };
 
     [Fact]
@@ -138,6 +141,48 @@ public sealed class TodayTests
     }
 
     [Fact]
+    public async Task A_question_is_brought_up_to_the_one_it_waits_for_for_a_week_and_its_answer_to_the_asker_for_a_day()
+    {
+        var couple = await Couple.SharingAsync();
+        var asked = new QuestionEvent.Asked(Id16.New(), "What now?");
+        await couple.Ben.WriteAsync([new(Id16.New(), asked)]);
+        Assert.Equal([new TodayItem("question", $"/questions/{asked.Question}")], Items(couple.Ana).Skip(1));
+        Assert.Equal(["check-in"], Keys(couple.Ben));
+
+        await couple.Ben.WriteAsync([new(Id16.New(), asked with { Question = Id16.New() })]);
+        Assert.Equal([new TodayItem("question", "/questions")], Items(couple.Ana).Skip(1));
+
+        await couple.Ana.WriteAsync([new(Id16.New(), new QuestionEvent.Answered(asked.Question, new(Reply.NotKnown)))]);
+        Assert.Equal(["check-in", "reply"], Keys(couple.Ben));
+        couple.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(["check-in"], Keys(couple.Ben));
+        couple.Clock.Advance(TimeSpan.FromDays(Today.FreshDays - 1));
+        Assert.Equal(["check-in"], Keys(couple.Ana));
+    }
+
+    [Fact]
+    public async Task R5_a_question_that_rests_is_brought_up_to_nobody_so_that_nothing_urges_to_send_it()
+    {
+        var couple = await Couple.SharingAsync();
+        await couple.Ana.WriteAsync([new(Id16.New(), new QuestionEvent.Written(Id16.New(), new("What now?")))]);
+        couple.Clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.Equal(["check-in"], Keys(couple.Ana));
+    }
+
+    [Fact]
+    public async Task What_the_other_told_is_mentioned_for_a_day_and_before_questions()
+    {
+        var couple = await Couple.SharingAsync();
+        await couple.Ben.WriteAsync([new(Id16.New(), new QuestionEvent.Asked(Id16.New(), "What now?")), new(Id16.New(), new OpennessEvent.Told(Id16.New(), Told))]);
+
+        Assert.Equal(["check-in", "told", "question"], Keys(couple.Ana));
+        Assert.Equal(["check-in"], Keys(couple.Ben));
+        couple.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(["check-in", "question"], Keys(couple.Ana));
+    }
+
+    [Fact]
     public async Task Many_suggestions_are_one_card_that_leads_to_all_of_them()
     {
         var couple = await Couple.SharingAsync();
@@ -150,7 +195,7 @@ public sealed class TodayTests
     public async Task Whatever_a_life_holds_at_most_three_things_come_each_with_a_reason_in_words()
     {
         var texts = Texts();
-        await Gen.Select(Gen.Int[0, 4], Gen.Bool).Array[0, 12].SampleAsync(async steps =>
+        await Gen.Select(Gen.Int[0, 6], Gen.Bool).Array[0, 12].SampleAsync(async steps =>
         {
             var couple = await Couple.SharingAsync();
             foreach (var (what, mine) in steps)
@@ -181,6 +226,8 @@ public sealed class TodayTests
         1 => new CheckInEvent.Drafted(couple.Today, Fine),
         2 => Suggested(couple, "later") with { BasedOn = "something of before" },
         3 => Suggested(couple, "now"),
+        4 => new QuestionEvent.Asked(Id16.New(), "What now?"),
+        5 => new OpennessEvent.Told(Id16.New(), Told),
         _ => new CheckInEvent.Sealed(couple.Today, "sealed"),
     };
 

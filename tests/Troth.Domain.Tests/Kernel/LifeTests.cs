@@ -7,7 +7,9 @@ using Troth.Features.CheckIns;
 using Troth.Features.Journal;
 using Troth.Features.Meeting;
 using Troth.Features.Notes;
+using Troth.Features.Openness;
 using Troth.Features.Profile;
+using Troth.Features.Questions;
 using Troth.Protocol;
 using Xunit;
 
@@ -25,6 +27,16 @@ public sealed class LifeTests
         Gen.Select(Gen.Int[1, 2], Gen.Int[0, 2], (agreement, text) => (LifeEvent)new AgreementEvent.Proposed(new Id16((UInt128)agreement), Terms.Blank(Monday) with { Text = $"text {text}", Purpose = "calm" })),
         Gen.Int[1, 2].Select(agreement => (LifeEvent)new AgreementEvent.ConsentWithdrawn(new Id16((UInt128)agreement), "")),
         Gen.Int[0, 9].Select(text => (LifeEvent)new NoteEvent.Shared($"note {text}")),
+        Gen.Select(Gen.Int[1, 3], Gen.Int[0, 2], (question, text) => (LifeEvent)new QuestionEvent.Written(new Id16((UInt128)question), new($"question {text}", $"need {text}"))),
+        Gen.Int[1, 3].Select(question => (LifeEvent)new QuestionEvent.Sent(new Id16((UInt128)question))),
+        Gen.Int[1, 3].Select(question => (LifeEvent)new QuestionEvent.Asked(new Id16((UInt128)question), $"question {question}")),
+        Gen.Int[1, 3].Select(question => (LifeEvent)new QuestionEvent.TakenBack(new Id16((UInt128)question))),
+        Gen.Select(Gen.Int[1, 3], Gen.Int[0, 3], (question, reply) => (LifeEvent)new QuestionEvent.Answered(new Id16((UInt128)question), new((Reply)reply, "words", reply == (int)Reply.NotYet ? new(1970, 1, 5) : null))),
+        Gen.Int[0, 3].Select(day => (LifeEvent)new OpennessEvent.Noted(Monday.AddDays(day), new($"note {day}"))),
+        Gen.Int[0, 3].Select(day => (LifeEvent)new OpennessEvent.NoteShared(Monday.AddDays(day), new($"note {day}"))),
+        Gen.Int[1, 3].Select(telling => (LifeEvent)new OpennessEvent.Told(new Id16((UInt128)telling), new(Matter.Slip, "what", DateTimeOffset.UnixEpoch, "next"))),
+        Gen.Int[1, 3].Select(telling => (LifeEvent)new OpennessEvent.Thanked(new Id16((UInt128)telling), "thanks")),
+        Gen.Const<LifeEvent>(new OpennessEvent.PaceShared(new(Span.ADay, Drift.TooFew))),
         Gen.Const<LifeEvent>(new MeetingEvent.Connected()),
         Gen.Const<LifeEvent>(new MeetingEvent.CoolOffWaived()),
         Gen.Int[0, 2].Select(i => new[] { "Ana", "", " x" }[i]).Select(name => (LifeEvent)new ProfileEvent.Named(name)),
@@ -108,12 +120,12 @@ public sealed class LifeTests
 
     private static string All(Life life) => JsonSerializer.Serialize(new object[]
     {
-        life.Of<Bond>(), life.Of<Names>(), life.Of<SharedNotes>(), life.Of<SharedAgreements>(), life.Of<PrivatePages>(), life.Of<CheckInDays>().Days.ToArray(), life.Newer, life.Unverified,
+        life.Of<Bond>(), life.Of<Names>(), life.Of<SharedNotes>(), life.Of<SharedAgreements>(), life.Of<PrivatePages>(), life.Of<CheckInDays>().Days.ToArray(), life.Of<Exchanges>(), life.Of<Candour>() with { Notes = Candour.None.Notes }, life.Of<Candour>().Notes.ToArray(), life.Newer, life.Unverified,
     });
 
     private static string Both(Life life) => JsonSerializer.Serialize(new object[]
     {
-        life.Of<Bond>(), life.Of<SharedNotes>(), life.Of<SharedAgreements>(), life.Of<CheckInDays>().Days.Where(d => d.Value is not { Mine: null, Other: null }).Select(d => new { d.Key, d.Value.Mine, d.Value.Other }).ToArray(),
+        life.Of<Bond>(), life.Of<SharedNotes>(), life.Of<SharedAgreements>(), life.Of<Exchanges>().All, life.Of<Candour>() with { Notes = Candour.None.Notes }, life.Of<CheckInDays>().Days.Where(d => d.Value is not { Mine: null, Other: null }).Select(d => new { d.Key, d.Value.Mine, d.Value.Other }).ToArray(),
         life.Of<Names>() is var names ? new { names.Shown, names.Other } : null!,
     });
 }

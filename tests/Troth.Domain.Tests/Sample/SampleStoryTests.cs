@@ -7,7 +7,9 @@ using Troth.Features.CheckIns;
 using Troth.Features.Journal;
 using Troth.Features.Meeting;
 using Troth.Features.Notes;
+using Troth.Features.Openness;
 using Troth.Features.Profile;
+using Troth.Features.Questions;
 using Troth.Features.Setbacks;
 using Xunit;
 
@@ -30,8 +32,8 @@ public sealed class SampleStoryTests
     [Fact]
     public void The_story_stays_the_one_that_was_measured()
     {
-        Assert.Equal("356ec3006f2c5343bc539787bac3a9a5a25e052f00b0050896af65e0cd54f92b", Hash(Weeks));
-        Assert.Equal("8d4595d4b8674d60ba4ec468ab762c7cac63fdaeabf8b57465114d1f05805a89", Hash(Years));
+        Assert.Equal("99cc8ba9133a9469f17b5351411186feb200de2da66faeca018ea81b49f434c6", Hash(Weeks));
+        Assert.Equal("21053c6ca911ce05cc07526273458c4ebd7695a7409318eadacecdcd92d43b48", Hash(Years));
     }
 
     [Fact]
@@ -101,6 +103,35 @@ public sealed class SampleStoryTests
         Assert.Contains(agreements, agreement => agreement.Story.Exists(chapter => chapter.Step == Step.Countered));
     }
 
+    [Fact]
+    public void Questions_were_answered_in_every_way_asked_again_and_some_rest_or_wait()
+    {
+        var (hers, theirs) = (Questions(Author.Ana), Questions(Author.Ben));
+
+        Assert.Equal([Reply.Answered, Reply.NotYet, Reply.NotKnown, Reply.Declined], hers.All.SelectMany(e => e.Replies).Select(r => r.Answer.Reply).Distinct().Order());
+        Assert.Single(hers.All, e => e.Again is not null);
+        Assert.Single(hers.All, e => e.WaitsForMe);
+        Assert.Single(hers.All, e => e is { WaitsForOther: true, ReplyBy: not null });
+        Assert.Equal([true, false], hers.Held.Select(held => held.HasRested(Evening)));
+        Assert.Empty(theirs.Held);
+    }
+
+    [Fact]
+    public void Both_told_something_some_of_it_late_and_only_the_author_has_a_pace()
+    {
+        var (hers, theirs) = (Openness(Author.Ana), Openness(Author.Ben));
+
+        Assert.Equal(new Promptness(Span.Hours, Drift.Sooner), theirs.MyPace);
+        Assert.Null(hers.MyPace);
+        Assert.Contains(hers.Told, told => told is { By.Mine: false, Thanks: not null } && told.By.At - told.Telling.Happened > TimeSpan.FromDays(2));
+        Assert.Single(hers.Days, shared => !shared.By.Mine);
+        Assert.Equal(2, hers.Notes.Count);
+    }
+
+    private static Exchanges Questions(Author reader) => FeatureCatalog.NewLife.With(SampleStory.SeenBy(reader, Weeks)).Of<Exchanges>();
+
+    private static Candour Openness(Author reader) => FeatureCatalog.NewLife.With(SampleStory.SeenBy(reader, Weeks)).Of<Candour>();
+
     private static bool WouldWrite(Life life, Written written)
     {
         var bond = life.Of<Bond>();
@@ -123,9 +154,30 @@ public sealed class SampleStoryTests
             SetbackEvent.PutAway away => setbacks.PutAway(away.Setback) is Decision<SetbackEvent>.Accepted,
             NoteEvent.Shared note => SharedNotes.Share(note.Text, bond, written.At) is Decision<NoteEvent>.Accepted,
             JournalEvent.Written page => life.Of<PrivatePages>().Write(page.Page, page.Text) is Decision<JournalEvent>.Accepted { Events: [_] },
+            QuestionEvent question => WouldAskOrAnswer(life.Of<Exchanges>(), question, bond, written.At),
+            OpennessEvent open => WouldTell(life.Of<Candour>(), open, bond, written.At),
             _ => false,
         };
     }
+
+    private static bool WouldAskOrAnswer(Exchanges exchanges, QuestionEvent happened, Bond bond, DateTimeOffset at) => happened switch
+    {
+        QuestionEvent.Written written => exchanges.Keep(written.Question, written.Asking) is Decision<QuestionEvent>.Accepted { Events: [_] },
+        QuestionEvent.Asked asked => exchanges.Send([asked.Question], bond, at) is Decision<QuestionEvent>.Accepted { Events: [var first, _] } && first == asked,
+        QuestionEvent.Sent sent => exchanges.Written.Exists(held => held.Id == sent.Question && !held.Sent),
+        QuestionEvent.Answered said => exchanges.Say(said.Question, said.Answer, bond, DateOnly.FromDateTime(at.Date), at) is Decision<QuestionEvent>.Accepted,
+        _ => false,
+    };
+
+    private static bool WouldTell(Candour candour, OpennessEvent happened, Bond bond, DateTimeOffset at) => happened switch
+    {
+        OpennessEvent.Noted noted => candour.Keep(noted.Day, noted.Note) is Decision<OpennessEvent>.Accepted { Events: [_] },
+        OpennessEvent.NoteShared shared => candour.Share(shared.Day, bond, at) is Decision<OpennessEvent>.Accepted { Events: [var copy] } && copy == shared,
+        OpennessEvent.Told told => Candour.Tell(told.Telling, told.Words, bond, at) is Decision<OpennessEvent>.Accepted,
+        OpennessEvent.Thanked thanked => candour.Thank(thanked.Telling, thanked.Words, bond, at) is Decision<OpennessEvent>.Accepted,
+        OpennessEvent.PaceShared shared => candour.SharePace(bond, at) is Decision<OpennessEvent>.Accepted { Events: [var pace] } && pace == shared,
+        _ => false,
+    };
 
     private static string Hash(IReadOnlyList<Told> story)
     {
