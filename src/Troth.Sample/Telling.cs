@@ -33,12 +33,14 @@ internal sealed partial class Telling(DateTimeOffset end, int days)
     public IReadOnlyList<Told> Tell(int entries)
     {
         var (checkIns, agreements, setbacks) = (new CheckInTelling(this, dice), new AgreementTelling(this, dice), new SetbackTelling(this, dice));
+        var keeping = new KeepTelling(this);
         Meet();
         for (var day = 0; day < days; day++)
         {
             TellScript(day);
             agreements.Tell(day);
             setbacks.Tell(day);
+            keeping.Tell(day);
             checkIns.Tell(day);
             while (told.Count < (long)entries * (day + 1) / days)
             {

@@ -1,10 +1,12 @@
 using Troth.Domain;
 using Troth.Features.Agreements;
 using Troth.Features.CheckIns;
+using Troth.Features.Commitments;
 using Troth.Features.Design;
 using Troth.Features.Home;
 using Troth.Features.Host;
 using Troth.Features.Journal;
+using Troth.Features.Kindness;
 using Troth.Features.Meeting;
 using Troth.Features.Notes;
 using Troth.Features.Profile;
@@ -23,6 +25,8 @@ public static class FeatureCatalog
         JournalFeature.Descriptor,
         AgreementsFeature.Descriptor,
         SetbacksFeature.Descriptor,
+        CommitmentsFeature.Descriptor,
+        KindnessFeature.Descriptor,
         NotesFeature.Descriptor,
         MeetingFeature.Descriptor,
         ProfileFeature.Descriptor,

@@ -4,6 +4,7 @@ using Troth.Domain;
 using Troth.Domain.HouseRules;
 using Troth.Features.Agreements;
 using Troth.Features.CheckIns;
+using Troth.Features.Commitments;
 using Troth.Features.Notes;
 using Troth.Protocol;
 using Troth.Tests;
@@ -138,6 +139,34 @@ public sealed class TodayTests
     }
 
     [Fact]
+    public async Task Promises_for_today_are_one_card_for_the_one_who_keeps_them_until_it_is_said_how_it_went()
+    {
+        var couple = await Couple.SharingAsync();
+        CommitmentEvent.Made[] made = [Promised(couple), Promised(couple)];
+        await couple.Ana.WriteAsync([new(Id16.New(), made[0])]);
+        Assert.Equal($"/commitments/{made[0].Commitment}", Items(couple.Ana).Single(i => i.Key == "promise").Route);
+        await couple.Ana.WriteAsync([new(Id16.New(), made[1])]);
+
+        Assert.Equal("/commitments", Items(couple.Ana).Single(i => i.Key == "promise").Route);
+        Assert.Equal(["check-in"], Keys(couple.Ben));
+        await couple.Ana.WriteAsync([.. made.Select(m => new NewFact(Id16.New(), new CommitmentEvent.Told(m.Commitment, couple.Today, false)))]);
+        Assert.Equal(["check-in"], Keys(couple.Ana));
+    }
+
+    [Fact]
+    public async Task A_wish_to_move_a_day_is_brought_up_to_the_other_until_the_day_is_past_and_a_promise_of_yesterday_is_not()
+    {
+        var couple = await Couple.SharingAsync();
+        var made = Promised(couple);
+        await couple.Ana.WriteAsync([new(Id16.New(), made), new(Id16.New(), new CommitmentEvent.Asked(made.Commitment, couple.Today))]);
+
+        Assert.Equal(["check-in", "move"], Keys(couple.Ben));
+        couple.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(["check-in"], Keys(couple.Ben));
+        Assert.Equal(["check-in"], Keys(couple.Ana));
+    }
+
+    [Fact]
     public async Task Many_suggestions_are_one_card_that_leads_to_all_of_them()
     {
         var couple = await Couple.SharingAsync();
@@ -150,7 +179,7 @@ public sealed class TodayTests
     public async Task Whatever_a_life_holds_at_most_three_things_come_each_with_a_reason_in_words()
     {
         var texts = Texts();
-        await Gen.Select(Gen.Int[0, 4], Gen.Bool).Array[0, 12].SampleAsync(async steps =>
+        await Gen.Select(Gen.Int[0, 5], Gen.Bool).Array[0, 12].SampleAsync(async steps =>
         {
             var couple = await Couple.SharingAsync();
             foreach (var (what, mine) in steps)
@@ -175,12 +204,15 @@ public sealed class TodayTests
     private static AgreementEvent.Proposed Suggested(Couple couple, string text) =>
         new(Id16.New(), Terms.Blank(couple.Today) with { Text = text, Purpose = "calm" });
 
+    private static CommitmentEvent.Made Promised(Couple couple) => new(Id16.New(), Promise.Blank(couple.Today) with { Text = "I call by six" });
+
     private static LifeEvent Happened(Couple couple, int what) => what switch
     {
         0 => new NoteEvent.Shared("for you"),
         1 => new CheckInEvent.Drafted(couple.Today, Fine),
         2 => Suggested(couple, "later") with { BasedOn = "something of before" },
         3 => Suggested(couple, "now"),
+        4 => Promised(couple),
         _ => new CheckInEvent.Sealed(couple.Today, "sealed"),
     };
 
