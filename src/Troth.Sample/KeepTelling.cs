@@ -1,10 +1,12 @@
 using Troth.Features.Commitments;
+using Troth.Features.Goals;
 using Troth.Features.Kindness;
+using Troth.Features.WeeklyTalk;
 using Troth.Protocol;
 
 namespace Troth.Sample;
 
-/// <summary>Tells the small promises of a story, and what the two noticed in each other. It has dice of its own, so that the rest of the story stays as it is.</summary>
+/// <summary>Tells the small promises, goals and weekly talks of a story, and what the two noticed in each other. It has dice of its own, so that the rest of the story stays as it is.</summary>
 internal sealed class KeepTelling
 {
     private const int FirstCall = 12;
@@ -17,12 +19,18 @@ internal sealed class KeepTelling
     private readonly Id16 call;
     private readonly Id16 drawer;
     private readonly Id16 nights;
+    private readonly Id16 table;
+    private readonly Id16 letter;
+    private readonly Id16 museum;
+    private readonly Id16 shopping;
+    private readonly Id16 sundays;
 
     public KeepTelling(Telling telling)
     {
         this.telling = telling;
         dice = new((ulong)telling.Days + 0x6B65_6570);
         (places, call, drawer, nights) = (dice.Id(), dice.Id(), dice.Id(), dice.Id());
+        (table, letter, museum, shopping, sundays) = (dice.Id(), dice.Id(), dice.Id(), dice.Id(), dice.Id());
     }
 
     /// <summary>What was promised, said and noticed on one day.</summary>
@@ -53,6 +61,12 @@ internal sealed class KeepTelling
         TellNights(day);
         TellCalls(day);
         TellDrawer(day);
+        TellGoals(day);
+        foreach (var (_, minutes, by, happened) in Talks.Where(talk => talk.Day == day))
+        {
+            Say(day, minutes, by, happened is WeeklyTalkEvent.Held held ? held with { Day = Date(day) } : happened);
+        }
+
         foreach (var (_, minutes, by, text) in Noticed.Where(act => act.Day == day))
         {
             Say(day, minutes, by, new KindnessEvent.Noticed(text));
@@ -70,6 +84,18 @@ internal sealed class KeepTelling
         (71, 1270, Author.Ana, "Soup on the stove, and no question about when I would be back."),
         (79, 1225, Author.Ben, "You laughed at my joke. It was not a good one."),
         (81, 1250, Author.Ana, "You stopped in the middle of a sentence because you saw that I was tired."),
+    ];
+
+    // The day of a talk is filled in when it is told.
+    private static IReadOnlyList<(int Day, int Minutes, Author By, WeeklyTalkEvent Happened)> Talks { get; } =
+    [
+        (49, 1150, Author.Ana, new WeeklyTalkEvent.Held(default, "Short and quiet. The bell at six stays.")),
+        (55, 1200, Author.Ben, new WeeklyTalkEvent.PointAdded("My brother has asked us to come in spring. I would like to know what you feel about it, and I have not answered him.")),
+        (56, 1155, Author.Ben, new WeeklyTalkEvent.Held(default, "Not yet to my brother. Ana says when.")),
+        (63, 1150, Author.Ana, new WeeklyTalkEvent.Held(default, "")),
+        (70, 1160, Author.Ana, new WeeklyTalkEvent.Held(default, "The river every week, without a topic.")),
+        (77, 1148, Author.Ben, new WeeklyTalkEvent.Held(default, "One evening for each of us alone.")),
+        (80, 1220, Author.Ana, new WeeklyTalkEvent.PointAdded("This week I felt left alone with the visit. I would like us to plan the next one together.")),
     ];
 
     private void TellNights(int day)
@@ -128,7 +154,37 @@ internal sealed class KeepTelling
         }
     }
 
+    // One for both, reached and said so by both; one of Ben's own; and one that waits for Ben's answer.
+    private void TellGoals(int day)
+    {
+        switch (day)
+        {
+            case 38:
+                Say(day, 1110, Author.Ana, new GoalEvent.Set(table, new("We eat at the same table on three evenings a week.", "Three evenings, four weeks long.", Date(68), ForBoth: true)));
+                Say(day, 1110.1, Author.Ana, new GoalEvent.StepAdded(table, "Choose the evenings on Sunday."), shopping);
+                Say(day, 1150, Author.Ben, new GoalEvent.Joined(table));
+                break;
+            case 40:
+                Say(day, 1020, Author.Ben, new GoalEvent.StepTurned(table, shopping, true));
+                break;
+            case 50:
+                Say(day, 1130, Author.Ben, new GoalEvent.Set(letter, new("I write down what led here, as clearly as I can for now.", "Two pages that I would read out.", Date(86))));
+                Say(day, 1130.1, Author.Ben, new GoalEvent.StepAdded(letter, "An hour each Sunday morning."), sundays);
+                break;
+            case 64:
+                Say(day, 700, Author.Ben, new GoalEvent.StepTurned(letter, sundays, true));
+                break;
+            case 68:
+                Say(day, 1140, Author.Ben, new GoalEvent.Reviewed(table, Verdict.Reached, null, "Soup counts."));
+                Say(day, 1190, Author.Ana, new GoalEvent.Reviewed(table, Verdict.Reached));
+                break;
+            case 80:
+                Say(day, 1145, Author.Ana, new GoalEvent.Set(museum, new("Something new together, twice before winter.", "Two tickets on the fridge.", Date(120), ForBoth: true)));
+                break;
+        }
+    }
+
     private DateOnly Date(int day) => telling.DateOf(day);
 
-    private void Say(int day, double minutes, Author by, Domain.LifeEvent happened) => telling.Say(day, minutes, by, happened, dice.Id());
+    private void Say(int day, double minutes, Author by, Domain.LifeEvent happened, Id16? entry = null) => telling.Say(day, minutes, by, happened, entry ?? dice.Id());
 }

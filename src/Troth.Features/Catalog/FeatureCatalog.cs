@@ -3,6 +3,7 @@ using Troth.Features.Agreements;
 using Troth.Features.CheckIns;
 using Troth.Features.Commitments;
 using Troth.Features.Design;
+using Troth.Features.Goals;
 using Troth.Features.Home;
 using Troth.Features.Host;
 using Troth.Features.Journal;
@@ -11,6 +12,7 @@ using Troth.Features.Meeting;
 using Troth.Features.Notes;
 using Troth.Features.Profile;
 using Troth.Features.Setbacks;
+using Troth.Features.WeeklyTalk;
 
 namespace Troth.Features.Catalog;
 
@@ -27,6 +29,8 @@ public static class FeatureCatalog
         SetbacksFeature.Descriptor,
         CommitmentsFeature.Descriptor,
         KindnessFeature.Descriptor,
+        GoalsFeature.Descriptor,
+        WeeklyTalkFeature.Descriptor,
         NotesFeature.Descriptor,
         MeetingFeature.Descriptor,
         ProfileFeature.Descriptor,

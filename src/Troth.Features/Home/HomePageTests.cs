@@ -57,7 +57,7 @@ public sealed class HomePageTests
         using var met = new Seat((await Couple.MetAsync()).Ana);
 
         Assert.Equal(["/meet"], alone.Render<TogetherPage>().FindAll("a").Select(a => a.GetAttribute("href")));
-        Assert.Equal(["/check-in", "/agreements", "/setbacks", "/commitments", "/noticed", "/notes", "/meet"], met.Render<TogetherPage>().FindAll("a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["/check-in", "/agreements", "/setbacks", "/weekly-talk", "/commitments", "/goals", "/noticed", "/notes", "/meet"], met.Render<TogetherPage>().FindAll("a").Select(a => a.GetAttribute("href")));
     }
 
     [Fact]
