@@ -38,6 +38,7 @@ internal sealed partial class Telling(DateTimeOffset end, int days)
     {
         var (checkIns, agreements, setbacks) = (new CheckInTelling(this, dice), new AgreementTelling(this, dice), new SetbackTelling(this, dice));
         var (questions, openness) = (new QuestionTelling(this), new OpennessTelling(this));
+        var keeping = new KeepTelling(this);
         Meet();
         for (var day = 0; day < days; day++)
         {
@@ -46,6 +47,7 @@ internal sealed partial class Telling(DateTimeOffset end, int days)
             setbacks.Tell(day);
             questions.Tell(day);
             openness.Tell(day);
+            keeping.Tell(day);
             checkIns.Tell(day);
             while (told.Count < (long)entries * (day + 1) / days)
             {

@@ -1,16 +1,20 @@
 using Troth.Domain;
 using Troth.Features.Agreements;
 using Troth.Features.CheckIns;
+using Troth.Features.Commitments;
 using Troth.Features.Design;
+using Troth.Features.Goals;
 using Troth.Features.Home;
 using Troth.Features.Host;
 using Troth.Features.Journal;
+using Troth.Features.Kindness;
 using Troth.Features.Meeting;
 using Troth.Features.Notes;
 using Troth.Features.Openness;
 using Troth.Features.Profile;
 using Troth.Features.Questions;
 using Troth.Features.Setbacks;
+using Troth.Features.WeeklyTalk;
 
 namespace Troth.Features.Catalog;
 
@@ -27,6 +31,10 @@ public static class FeatureCatalog
         QuestionsFeature.Descriptor,
         OpennessFeature.Descriptor,
         SetbacksFeature.Descriptor,
+        CommitmentsFeature.Descriptor,
+        KindnessFeature.Descriptor,
+        GoalsFeature.Descriptor,
+        WeeklyTalkFeature.Descriptor,
         NotesFeature.Descriptor,
         MeetingFeature.Descriptor,
         ProfileFeature.Descriptor,

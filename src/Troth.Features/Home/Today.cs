@@ -1,6 +1,7 @@
 using Troth.Domain;
 using Troth.Features.Agreements;
 using Troth.Features.CheckIns;
+using Troth.Features.Commitments;
 using Troth.Features.Meeting;
 using Troth.Features.Notes;
 using Troth.Features.Openness;
@@ -16,9 +17,8 @@ public sealed record TodayItem(string Key, string Route);
 /// <summary>
 /// Chooses what Today shows: at most three things, never a backlog, never what was missed, and of each sort one card however many there are.
 /// The order: whether the connection is right (words to compare, the day of quiet); the day itself (the check-in); a setback that the other has
-/// named; what one of both waits to hear about
-/// (a proposal); what nobody can rely on (another look is needed); what both chose this day for (a review); what was told, asked and answered; news (a note);
-/// and last, beginning.
+/// named; what was promised for today; what one of both waits to hear about (a proposal); what nobody can rely on (another look is needed); what both
+/// chose this day for (a review); what was told, asked and answered; news (a note); and last, beginning.
 /// What was not answered for a week stays with the agreements and is not brought up here again: a question that returns every day would be pressure.
 /// </summary>
 public static class Today
@@ -35,6 +35,7 @@ public static class Today
         [.. Meeting(ceremony, life.Of<Bond>(), now)
             .Concat(CheckIn(life, now))
             .Concat(Setbacks(life, now))
+            .Concat(Promises(life, now))
             .Concat(Agreements(life, now))
             .Concat(Told(life, now))
             .Concat(Questions(life, now))
@@ -60,6 +61,19 @@ public static class Today
             [var only] => [new("setback", $"/setbacks/{only.Id}")],
             _ => [new("setback", "/setbacks")],
         };
+
+    // One card at most: what I promised for today, or else what the other asks about a day that is still to come. Days that are past are not brought up.
+    private static IEnumerable<TodayItem> Promises(Life life, DateTimeOffset now)
+    {
+        var (promises, day) = (life.Of<SharedCommitments>(), DateOnly.FromDateTime(now.Date));
+        var (key, which) = promises.Due(day) is [_, ..] due ? ("promise", due) : ("move", [.. promises.Asked(day).Select(a => a.Commitment).Distinct()]);
+        return life.Of<Bond>().WhyNotShare(now) is not null ? [] : which switch
+        {
+            [] => [],
+            [var only] => [new(key, $"/commitments/{only.Id}")],
+            _ => [new(key, "/commitments")],
+        };
+    }
 
     private static IEnumerable<TodayItem> Agreements(Life life, DateTimeOffset now)
     {

@@ -4,6 +4,7 @@ using Troth.Domain;
 using Troth.Domain.HouseRules;
 using Troth.Features.Agreements;
 using Troth.Features.CheckIns;
+using Troth.Features.Commitments;
 using Troth.Features.Notes;
 using Troth.Features.Openness;
 using Troth.Features.Questions;
@@ -161,12 +162,40 @@ public sealed class TodayTests
     }
 
     [Fact]
+    public async Task Promises_for_today_are_one_card_for_the_one_who_keeps_them_until_it_is_said_how_it_went()
+    {
+        var couple = await Couple.SharingAsync();
+        CommitmentEvent.Made[] made = [Promised(couple), Promised(couple)];
+        await couple.Ana.WriteAsync([new(Id16.New(), made[0])]);
+        Assert.Equal($"/commitments/{made[0].Commitment}", Items(couple.Ana).Single(i => i.Key == "promise").Route);
+        await couple.Ana.WriteAsync([new(Id16.New(), made[1])]);
+
+        Assert.Equal("/commitments", Items(couple.Ana).Single(i => i.Key == "promise").Route);
+        Assert.Equal(["check-in"], Keys(couple.Ben));
+        await couple.Ana.WriteAsync([.. made.Select(m => new NewFact(Id16.New(), new CommitmentEvent.Told(m.Commitment, couple.Today, false)))]);
+        Assert.Equal(["check-in"], Keys(couple.Ana));
+    }
+
+    [Fact]
     public async Task R5_a_question_that_rests_is_brought_up_to_nobody_so_that_nothing_urges_to_send_it()
     {
         var couple = await Couple.SharingAsync();
         await couple.Ana.WriteAsync([new(Id16.New(), new QuestionEvent.Written(Id16.New(), new("What now?")))]);
         couple.Clock.Advance(TimeSpan.FromDays(2));
 
+        Assert.Equal(["check-in"], Keys(couple.Ana));
+    }
+
+    [Fact]
+    public async Task A_wish_to_move_a_day_is_brought_up_to_the_other_until_the_day_is_past_and_a_promise_of_yesterday_is_not()
+    {
+        var couple = await Couple.SharingAsync();
+        var made = Promised(couple);
+        await couple.Ana.WriteAsync([new(Id16.New(), made), new(Id16.New(), new CommitmentEvent.Asked(made.Commitment, couple.Today))]);
+
+        Assert.Equal(["check-in", "move"], Keys(couple.Ben));
+        couple.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(["check-in"], Keys(couple.Ben));
         Assert.Equal(["check-in"], Keys(couple.Ana));
     }
 
@@ -195,7 +224,7 @@ public sealed class TodayTests
     public async Task Whatever_a_life_holds_at_most_three_things_come_each_with_a_reason_in_words()
     {
         var texts = Texts();
-        await Gen.Select(Gen.Int[0, 6], Gen.Bool).Array[0, 12].SampleAsync(async steps =>
+        await Gen.Select(Gen.Int[0, 7], Gen.Bool).Array[0, 12].SampleAsync(async steps =>
         {
             var couple = await Couple.SharingAsync();
             foreach (var (what, mine) in steps)
@@ -220,6 +249,8 @@ public sealed class TodayTests
     private static AgreementEvent.Proposed Suggested(Couple couple, string text) =>
         new(Id16.New(), Terms.Blank(couple.Today) with { Text = text, Purpose = "calm" });
 
+    private static CommitmentEvent.Made Promised(Couple couple) => new(Id16.New(), Promise.Blank(couple.Today) with { Text = "I call by six" });
+
     private static LifeEvent Happened(Couple couple, int what) => what switch
     {
         0 => new NoteEvent.Shared("for you"),
@@ -228,6 +259,7 @@ public sealed class TodayTests
         3 => Suggested(couple, "now"),
         4 => new QuestionEvent.Asked(Id16.New(), "What now?"),
         5 => new OpennessEvent.Told(Id16.New(), Told),
+        6 => Promised(couple),
         _ => new CheckInEvent.Sealed(couple.Today, "sealed"),
     };
 

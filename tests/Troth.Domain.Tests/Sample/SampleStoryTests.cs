@@ -4,13 +4,17 @@ using System.Text;
 using Troth.Features.Agreements;
 using Troth.Features.Catalog;
 using Troth.Features.CheckIns;
+using Troth.Features.Commitments;
+using Troth.Features.Goals;
 using Troth.Features.Journal;
+using Troth.Features.Kindness;
 using Troth.Features.Meeting;
 using Troth.Features.Notes;
 using Troth.Features.Openness;
 using Troth.Features.Profile;
 using Troth.Features.Questions;
 using Troth.Features.Setbacks;
+using Troth.Features.WeeklyTalk;
 using Xunit;
 
 namespace Troth.Domain.Sample;
@@ -132,11 +136,28 @@ public sealed class SampleStoryTests
 
     private static Candour Openness(Author reader) => FeatureCatalog.NewLife.With(SampleStory.SeenBy(reader, Weeks)).Of<Candour>();
 
+    public void Promises_were_kept_moved_let_go_and_talked_about_one_is_for_today_and_both_have_noticed_something()
+    {
+        var today = DateOnly.FromDateTime(Evening.Date);
+        var life = FeatureCatalog.NewLife.With(SampleStory.SeenBy(Author.Ben, Weeks));
+        var promises = life.Of<SharedCommitments>();
+
+        Assert.Single(promises.Due(today));
+        Assert.Single(promises.ToTalkAbout(today));
+        Assert.Equal(Enum.GetValues<Outcome>().Where(o => o != Outcome.Unsaid).Order(), promises.All.SelectMany(c => c.Days.Values).Select(d => d.Outcome).Distinct().Order());
+        Assert.NotNull(KeptRate.On(today, promises.All.FindAll(c => c.Mine)));
+        Assert.Equal(2, life.Of<KindActs>().All.Select(a => a.Receiver.Mine).Distinct().Count());
+        Assert.Equal([Verdict.Reached, null, null], life.Of<SharedGoals>().All.Select(g => g.Closed));
+        Assert.Single(life.Of<SharedGoals>().All, g => g.ReviewDue(today));
+        Assert.Single(life.Of<WeeklyTalks>().Points);
+        Assert.True(Week.Of(life, Evening) is { WentWell: true, ToTalkAbout: true });
+    }
+
     private static bool WouldWrite(Life life, Written written)
     {
         var bond = life.Of<Bond>();
         var met = new Ceremony.Connected([]);
-        var (agreements, today) = (life.Of<SharedAgreements>(), DateOnly.FromDateTime(written.At.Date));
+        var (agreements, promises, today) = (life.Of<SharedAgreements>(), life.Of<SharedCommitments>(), DateOnly.FromDateTime(written.At.Date));
         var setbacks = life.Of<SharedSetbacks>();
         return FeatureCatalog.Kinds.Single(kind => kind.Name == written.Name).Read(written.Json) switch
         {
@@ -152,6 +173,22 @@ public sealed class SampleStoryTests
             SetbackEvent.Named named => SharedSetbacks.Name(named.Setback, named.Account, bond, today, written.At) is Decision<SetbackEvent>.Accepted,
             SetbackEvent.StepWritten step => setbacks.Write(step.Setback, step.Step, step.Words, bond, written.At) is Decision<SetbackEvent>.Accepted,
             SetbackEvent.PutAway away => setbacks.PutAway(away.Setback) is Decision<SetbackEvent>.Accepted,
+            CommitmentEvent.Made made => SharedCommitments.Make(made.Commitment, made.Promise, bond, today, written.At) is Decision<CommitmentEvent>.Accepted,
+            CommitmentEvent.Ended ended => promises.End(ended.Commitment, today) is Decision<CommitmentEvent>.Accepted { Events: [var only] } && only == ended,
+            CommitmentEvent.Told told => promises.Tell(told.Commitment, told.Day, told.Kept, told.Words, bond, today, written.At) is Decision<CommitmentEvent>.Accepted,
+            CommitmentEvent.Asked asked => promises.Ask(asked.Commitment, asked.Day, asked.To, bond, written.At) is Decision<CommitmentEvent>.Accepted,
+            CommitmentEvent.Moved moved => promises.Agree(moved.Commitment, moved.Day, bond, written.At) is Decision<CommitmentEvent>.Accepted,
+            CommitmentEvent.Excused excused => promises.Excuse(excused.Commitment, excused.Day, bond, written.At) is Decision<CommitmentEvent>.Accepted,
+            CommitmentEvent.Acknowledged seen => promises.Acknowledge(seen.Commitment, seen.Day, bond, written.At) is Decision<CommitmentEvent>.Accepted,
+            CommitmentEvent.TalkedOver talked => promises.TalkOver(talked.Commitment, talked.Day, talked.Words, bond, written.At) is Decision<CommitmentEvent>.Accepted,
+            GoalEvent.Set set => SharedGoals.Set(set.Goal, new(set.Aim), bond, today, written.At) is Decision<GoalEvent>.Accepted,
+            GoalEvent.Joined joined => life.Of<SharedGoals>().Join(joined.Goal, bond, written.At) is Decision<GoalEvent>.Accepted,
+            GoalEvent.StepAdded step => life.Of<SharedGoals>().AddStep(step.Goal, step.Text, bond, written.At) is Decision<GoalEvent>.Accepted,
+            GoalEvent.StepTurned step => life.Of<SharedGoals>().Turn(step.Goal, step.Step, step.Done, bond, written.At) is Decision<GoalEvent>.Accepted,
+            GoalEvent.Reviewed back => life.Of<SharedGoals>().LookBack(back.Goal, back.Verdict, back.DueOn, back.Words, bond, today, written.At) is Decision<GoalEvent>.Accepted,
+            WeeklyTalkEvent.PointAdded point => WeeklyTalks.AddPoint(point.Text, bond, written.At) is Decision<WeeklyTalkEvent>.Accepted,
+            WeeklyTalkEvent.Held held => life.Of<WeeklyTalks>().Hold(today, held.Words, bond, written.At) is Decision<WeeklyTalkEvent>.Accepted { Events: [var only] } && only == held,
+            KindnessEvent.Noticed noticed => KindActs.Notice(noticed.Text, bond, written.At) is Decision<KindnessEvent>.Accepted,
             NoteEvent.Shared note => SharedNotes.Share(note.Text, bond, written.At) is Decision<NoteEvent>.Accepted,
             JournalEvent.Written page => life.Of<PrivatePages>().Write(page.Page, page.Text) is Decision<JournalEvent>.Accepted { Events: [_] },
             QuestionEvent question => WouldAskOrAnswer(life.Of<Exchanges>(), question, bond, written.At),

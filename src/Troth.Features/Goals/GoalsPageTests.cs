@@ -1,0 +1,73 @@
+using Bunit;
+using Troth.Tests;
+using Xunit;
+
+namespace Troth.Features.Goals;
+
+public sealed class GoalsPageTests
+{
+    [Fact]
+    public async Task A_goal_for_both_is_suggested_joined_and_reached_by_both()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        using var ben = new Seat(couple.Ben);
+        var form = ana.Render<GoalFormPage>();
+        Assert.Equal("Only me", form.Find(".marker").TextContent);
+        form.Find("#text").Input("Three evenings together");
+        form.Find("#sign").Input("Three a week");
+        form.Find("#steps").Input("choose days\nshop");
+        form.FindAll("input[name=whose]")[1].Change(true);
+        Assert.Equal("choose days\nshop", ana.Render<GoalFormPage>().Find("#steps").GetAttribute("value"));
+        form.Find("form").Submit();
+
+        Assert.Equal("Ana suggests a goal for you both", ben.Render<GoalsPage>().Find("section h2").TextContent);
+        var (anas, bens) = (One(ana, couple.Ana), One(ben, couple.Ben));
+        Assert.All(bens.FindAll("input[type=checkbox]"), box => Assert.True(box.HasAttribute("disabled")));
+        Press(bens, "Yes, let us do this");
+        bens.FindAll("input[type=checkbox]")[0].Change(true);
+        anas.WaitForAssertion(() => Assert.True(anas.FindAll("input[type=checkbox]")[0].HasAttribute("checked")));
+        bens.Find("#step").Input("tell the children");
+        bens.Find("form").Submit();
+
+        Press(anas, "It is reached");
+        bens.WaitForAssertion(() => Assert.Contains("Ana says that it is reached.", bens.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain(anas.FindAll("button"), b => b.TextContent == "It is reached");
+        bens.Find("#words").Input("It was easier than I thought");
+        Press(bens, "It is reached");
+        anas.WaitForAssertion(() => Assert.Contains("It was easier than I thought", anas.Markup, StringComparison.Ordinal));
+        Assert.Equal("Looked back on", ana.Render<GoalsPage>().Find("section h2").TextContent);
+        Assert.Empty(anas.FindAll("button"));
+    }
+
+    [Fact]
+    public async Task A_goal_of_the_other_is_seen_and_left_alone()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ben = new Seat(couple.Ben);
+        await couple.Ana.WriteAsync([new(Protocol.Id16.New(), new GoalEvent.Set(Protocol.Id16.New(), new("Run", "Twice a week", couple.Today.AddDays(9))))]);
+
+        var bens = One(ben, couple.Ben);
+        Assert.Contains("Ana goes for this.", bens.Markup, StringComparison.Ordinal);
+        Assert.Empty(bens.FindAll("button, input, textarea"));
+        Assert.Equal("What Ana goes for", ben.Render<GoalsPage>().Find("section h2").TextContent);
+    }
+
+    [Fact]
+    public void Without_a_sign_or_another_person_a_goal_is_refused_and_what_was_typed_stays()
+    {
+        using var seat = new Seat(new Couple().Ana);
+        var form = seat.Render<GoalFormPage>();
+        form.Find("#text").Input("Run");
+        form.Find("form").Submit();
+
+        Assert.Contains("nobody to share with", form.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Run", form.Find("#text").GetAttribute("value"));
+        Assert.NotEmpty(seat.Render<GoalsPage>().FindAll(".empty"));
+        Assert.Contains("no such goal", seat.Render<GoalPage>(p => p.Add(x => x.Id, "nonsense")).Markup, StringComparison.Ordinal);
+    }
+
+    private static IRenderedComponent<GoalPage> One(Seat seat, Person person) => seat.Render<GoalPage>(p => p.Add(x => x.Id, $"{person.State.Of<SharedGoals>().All[0].Id}"));
+
+    private static void Press(IRenderedComponent<GoalPage> page, string button) => page.FindAll("button").First(b => b.TextContent == button).Click();
+}

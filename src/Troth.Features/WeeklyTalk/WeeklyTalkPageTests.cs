@@ -1,0 +1,71 @@
+using Bunit;
+using Troth.Features.Commitments;
+using Troth.Features.Kindness;
+using Troth.Protocol;
+using Troth.Tests;
+using Xunit;
+
+namespace Troth.Features.WeeklyTalk;
+
+public sealed class WeeklyTalkPageTests
+{
+    [Fact]
+    public async Task R28_the_talk_begins_with_what_went_well_and_what_was_not_kept_has_no_penalty()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        using var ben = new Seat(couple.Ben);
+        var promise = Id16.New();
+        await couple.Ana.WriteAsync([new(Id16.New(), new KindnessEvent.Noticed("soup on the stove")), new(Id16.New(), new CommitmentEvent.Made(promise, new("I call by six", new(Pace.Daily), couple.Today)))]);
+        await couple.Ana.WriteAsync([new(Id16.New(), new CommitmentEvent.Told(promise, couple.Today, false))]);
+
+        var page = ben.Render<WeeklyTalkPage>();
+
+        Assert.Equal(["What went well", "What to talk about", "To end with"], page.FindAll("h2").Select(h => h.TextContent));
+        Assert.Contains("Ana noticed in you:", page.FindAll("section")[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ana said that it was not kept:", page.FindAll("section")[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("There is no penalty.", page.FindAll("section")[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("You noticed in Ben:", ana.Render<WeeklyTalkPage>().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Either_adds_a_point_takes_it_back_and_closes_the_talk()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        using var ben = new Seat(couple.Ben);
+        var (anas, bens) = (ana.Render<WeeklyTalkPage>(), ben.Render<WeeklyTalkPage>());
+        Assert.Equal("Both of us", anas.Find(".marker").TextContent);
+        Assert.Contains("Nothing waits.", anas.Markup, StringComparison.Ordinal);
+        foreach (var text in new[] { "the summer", "a slip of the pen" })
+        {
+            anas.Find("#point").Input(text);
+            anas.Find("form").Submit();
+        }
+
+        bens.WaitForAssertion(() => Assert.Equal(2, bens.FindAll("article").Count));
+        Assert.DoesNotContain(bens.FindAll("button"), b => b.TextContent.StartsWith("Take it back", StringComparison.Ordinal));
+        anas.FindAll("button").Last(b => b.TextContent.StartsWith("Take it back", StringComparison.Ordinal)).Click();
+        bens.WaitForAssertion(() => Assert.Contains("the summer", Assert.Single(bens.FindAll("article")).TextContent, StringComparison.Ordinal));
+
+        bens.Find("#words").Input("We plan the summer on Sunday");
+        bens.FindAll("button").First(b => b.TextContent == "We have had our talk").Click();
+        anas.WaitForAssertion(() => Assert.Contains("You had your talk today.", anas.Markup, StringComparison.Ordinal));
+        Assert.Empty(anas.FindAll("article"));
+        Assert.Contains("We plan the summer on Sunday", anas.Find("details").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Alone_nothing_is_added_and_what_was_typed_stays()
+    {
+        using var seat = new Seat(new Couple().Ana);
+        var page = seat.Render<WeeklyTalkPage>();
+        page.Find("#point").Input("the summer");
+        page.Find("form").Submit();
+
+        Assert.Equal("the summer", page.Find("#point").GetAttribute("value"));
+        Assert.Contains("nobody to share with", page.Find("#point-error").TextContent, StringComparison.Ordinal);
+        page.FindAll("button").First(b => b.TextContent == "We have had our talk").Click();
+        Assert.Contains("nobody to share with", page.Find("#words-error").TextContent, StringComparison.Ordinal);
+    }
+}
