@@ -34,9 +34,6 @@ public sealed partial class Person
         await App.GetByText(brings, new() { Exact = true }).First.WaitForAsync();
     }
 
-    /// <summary>Opens a part of a page that is folded away.</summary>
-    public Task UnfoldsAsync(string summary) => App.Locator("summary", new() { HasText = summary }).First.ClickAsync();
-
     /// <summary>Says that a day was not kept, with a few words.</summary>
     public async Task SaysNotKeptAsync(string words)
     {

@@ -36,8 +36,8 @@ public sealed class SampleStoryTests
     [Fact]
     public void The_story_stays_the_one_that_was_measured()
     {
-        Assert.Equal("99cc8ba9133a9469f17b5351411186feb200de2da66faeca018ea81b49f434c6", Hash(Weeks));
-        Assert.Equal("21053c6ca911ce05cc07526273458c4ebd7695a7409318eadacecdcd92d43b48", Hash(Years));
+        Assert.Equal("84388a95438d1ef42f3bd138d32e63a1d1a3bd715fe2b127e5273e7244a64aad", Hash(Weeks));
+        Assert.Equal("b6d1a7780bed41bfd3a20464452d52354680d6bfd98544caaccc97a92d78ac83", Hash(Years));
     }
 
     [Fact]
@@ -136,6 +136,7 @@ public sealed class SampleStoryTests
 
     private static Candour Openness(Author reader) => FeatureCatalog.NewLife.With(SampleStory.SeenBy(reader, Weeks)).Of<Candour>();
 
+    [Fact]
     public void Promises_were_kept_moved_let_go_and_talked_about_one_is_for_today_and_both_have_noticed_something()
     {
         var today = DateOnly.FromDateTime(Evening.Date);
