@@ -25,8 +25,11 @@ public sealed partial class Person
     public async Task TicksAsync(string step)
     {
         await App.Locator("label.choice", new() { HasText = step }).ClickAsync();
-        await App.Locator("label.choice:has(input:checked)", new() { HasText = step }).WaitForAsync();
+        await SeesTickedAsync(step);
     }
+
+    /// <summary>Sees that a step is ticked, or waits until it is.</summary>
+    public Task SeesTickedAsync(string step) => App.Locator("label.choice:has(input:checked)", new() { HasText = step }).WaitForAsync();
 
     /// <summary>Adds something to the agenda of the weekly talk.</summary>
     public async Task AddsAPointAsync(string text)

@@ -20,7 +20,7 @@ public sealed class WeeklyTalkTests(Browser browser, RunningServer server) : ICl
         await ben.PressesAsync("Yes, let us do this");
         await ben.SeesAsync("You and Teasel go for this together.");
         await ben.TicksAsync("choose the evenings");
-        await ana.Page.Locator("label.choice:has(input:checked)").WaitForAsync();
+        await ana.SeesTickedAsync("choose the evenings");
         await ana.NoticesAsync("You waited for me with the soup", "Campion");
 
         await ben.OpensFromTogetherAsync("/weekly-talk", "Weekly talk");
@@ -104,7 +104,7 @@ public sealed class WeeklyTalkTests(Browser browser, RunningServer server) : ICl
         await guest.TakesTheSeatOfAsync("Ben");
         await guest.SeesAsync("Ana noticed in you:");
         await inspection.LookAsync("weekly talk, the other seat");
-        await guest.OpensPromiseAsync("My phone is in the drawer");
+        await guest.OpensPromiseAsync("My phone is in the drawer from nine to ten in the evening.");
         await guest.SeesAsync("How it went");
         await inspection.LookAsync("promise with how it went");
 
