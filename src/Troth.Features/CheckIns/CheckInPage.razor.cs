@@ -58,6 +58,14 @@ public sealed partial class CheckInPage
 
     private static string Key(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
+    private bool IsOfThisDay(NewFact fact) => fact.Event switch
+    {
+        CheckInEvent.Drafted drafted => drafted.Day == day,
+        CheckInEvent.Sealed words => words.Day == day,
+        CheckInEvent.Opened open => open.Day == day,
+        _ => false,
+    };
+
     private Task ChangeAsync(Answers changed)
     {
         (answers, kept) = (changed, false);
