@@ -21,6 +21,11 @@ public sealed partial class CheckInPage
 
     private CheckInDay Today => Of<CheckInDays>()[day];
 
+    // How far opening together has come; it changes when the other does something, and is read aloud then.
+    private LocalizedString? Stage => opened is not null ? Text["BothOpen", Other]
+        : Today.Mine is null ? null
+        : Text[Today.CanOpen ? "BothReady" : "Sealed", Other];
+
     private bool CanOpen => Today.Draft is not null && Of<Bond>().WhyNotShare(Now) is null;
 
     /// <summary>The words of a question, lowest first.</summary>
