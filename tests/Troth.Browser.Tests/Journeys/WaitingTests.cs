@@ -46,7 +46,7 @@ public sealed class WaitingTests(Browser browser, RunningServer server) : IClass
         await ana.OpensSharedNotesAsync();
         await ana.SeesAsync("written in the tunnel");
         await ana.DoesNotSeeAsync(Here);
-        Assert.Equal([], inspection.Findings);
+        inspection.FindsNothing();
     }
 
     [Fact]
