@@ -200,6 +200,6 @@ public sealed class KeyboardStoryTests(Browser browser, RunningServer server) : 
         await ana.TypesAsync(Person.Password);
         await ana.KeysAsync("Enter");
         await ana.ArrivesAsync();
-        await ana.StandsAtAsync("Me");
+        await ana.StandsAtAsync("Today");
     }
 }
