@@ -47,6 +47,16 @@ public sealed class Person(TwoPeople couple, Author author) : ILife
     public int Waiting { get; set; }
 
     /// <inheritdoc/>
+    public IReadOnlyList<NewFact> Unsent { get; private set; } = [];
+
+    /// <summary>These facts, and no others, wait for the server from now on.</summary>
+    public void Wait(params IReadOnlyList<NewFact> facts)
+    {
+        (Unsent, Waiting) = (facts, facts.Count);
+        Changed?.Invoke();
+    }
+
+    /// <inheritdoc/>
     public string? Trouble { get; set; }
 
     /// <inheritdoc/>

@@ -44,6 +44,10 @@ internal static class FactFormat
         return new(reach, item.N, item.Entry, stamp, Encoding.ASCII.GetString(item.Payload.AsSpan(1, end - 1)), item.Payload.AsMemory(end), verified);
     }
 
+    /// <summary>What a fact of my own says; null for what this app does not understand.</summary>
+    public static NewFact? Meant(Fact fact) =>
+        FeatureCatalog.Kinds.FirstOrDefault(kind => kind.Name == fact.Name && kind.Reach == fact.Reach)?.Read(fact.Json.Span) is { } happened ? new(fact.Entry, happened) : null;
+
     /// <summary>The entry that an erase record takes back, or null.</summary>
     public static Id16? Erased(Item item) =>
         item is { Flags: EntryFlags.Erase, State: ItemState.Verified } ? Id16.Read(item.Payload) : null;

@@ -66,6 +66,8 @@ internal sealed partial class SyncedLife : ILife, IDisposable
 
     public int Waiting => _outbox.Waiting.Count;
 
+    public IReadOnlyList<NewFact> Unsent { get; private set; } = [];
+
     public string? Trouble { get; private set; }
 
     public string? Diagnosis => Port.Diagnosis.Of(_replica.Stops, _version, Clock.GetUtcNow());
@@ -207,7 +209,9 @@ internal sealed partial class SyncedLife : ILife, IDisposable
             : _line ?? _refusal;
         _learning ??= Diagnosis is null ? null : LearnVersionAsync();
         var waiting = _outbox.Waiting;
-        State = _confirmed.With(waiting.Where(thing => thing.Target is null).Select(Expected).OfType<Fact>());
+        Fact[] expected = [.. waiting.Where(thing => thing.Target is null).Select(Expected).OfType<Fact>()];
+        State = _confirmed.With(expected);
+        Unsent = [.. expected.Select(FactFormat.Meant).OfType<NewFact>()];
         foreach (var thing in waiting.Where(thing => thing.Target is not null))
         {
             State = State.Without(thing.Reach, [thing.Target!.Value]);

@@ -18,6 +18,9 @@ public interface ILife
     /// <summary>How many of my changes the server has not confirmed yet.</summary>
     int Waiting { get; }
 
+    /// <summary>What I wrote and the server has not confirmed yet, oldest first; what is taken back is not among it.</summary>
+    IReadOnlyList<NewFact> Unsent { get; }
+
     /// <summary>What stands between this device and the server now, as the key of a sentence (also <c>port.history</c>, <c>port.contents</c>, <c>port.keys</c>, <c>port.damaged</c>, <c>port.signed-out</c>, <c>port.not-member</c>), or null.</summary>
     string? Trouble { get; }
 

@@ -51,6 +51,9 @@ public sealed record Agreement(Id16 Id, ImmutableList<Wording> Wordings, Immutab
     /// <summary>A wording by its content hash, or null.</summary>
     public Wording? this[string? hash] => Wordings.Find(w => w.Hash == hash);
 
+    /// <summary>Whether a fact is a step of this agreement.</summary>
+    public bool Tells(NewFact fact) => fact.Event is AgreementEvent told && told.Agreement == Id;
+
     /// <summary>Where it stands on a day. The last day counts as in force.</summary>
     public Standing On(DateOnly day) => Agreed?.Terms switch
     {

@@ -21,6 +21,11 @@ public sealed partial class CheckInPage
 
     private CheckInDay Today => Of<CheckInDays>()[day];
 
+    // How far opening together has come; it changes when the other does something, and is read aloud then.
+    private LocalizedString? Stage => opened is not null ? Text["BothOpen", Other]
+        : Today.Mine is null ? null
+        : Text[Today.CanOpen ? "BothReady" : "Sealed", Other];
+
     private bool CanOpen => Today.Draft is not null && Of<Bond>().WhyNotShare(Now) is null;
 
     /// <summary>The words of a question, lowest first.</summary>
@@ -57,6 +62,14 @@ public sealed partial class CheckInPage
     }
 
     private static string Key(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    private bool IsOfThisDay(NewFact fact) => fact.Event switch
+    {
+        CheckInEvent.Drafted drafted => drafted.Day == day,
+        CheckInEvent.Sealed words => words.Day == day,
+        CheckInEvent.Opened open => open.Day == day,
+        _ => false,
+    };
 
     private Task ChangeAsync(Answers changed)
     {

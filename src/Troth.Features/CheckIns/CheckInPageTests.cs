@@ -30,7 +30,7 @@ public sealed class CheckInPageTests
         page.Find("#line").Input("quiet evening");
         page.Find("form").Submit();
 
-        Assert.Contains("Only you can see it", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Only you can see it", page.Find("form + [role=status]").TextContent, StringComparison.Ordinal);
         Assert.Equal(Answers.None with { Hope = 4, Line = "quiet evening" }, couple.Ana.State.Of<CheckInDays>()[couple.Today].Draft);
         Assert.Empty(couple.Shared);
         Assert.Equal("quiet evening", seat.Render<CheckInPage>().Find("#line").GetAttribute("value"));

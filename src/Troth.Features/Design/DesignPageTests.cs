@@ -12,8 +12,8 @@ public sealed class DesignPageTests
         using var seat = new Seat(new Couple().Ana);
         var page = seat.Render<DesignPage>();
 
-        Assert.All(page.FindAll("input:not([type=radio]), textarea"), control => Assert.NotNull(page.Find($"label[for='{control.Id}']")));
-        Assert.All(page.FindAll("input[type=radio]"), control => Assert.NotNull(control.Closest("label")));
+        Assert.All(page.FindAll("input:not([type=radio], [type=checkbox]), textarea"), control => Assert.NotNull(page.Find($"label[for='{control.Id}']")));
+        Assert.All(page.FindAll("input[type=radio], input[type=checkbox]"), control => Assert.NotNull(control.Closest("label")));
         Assert.All(page.FindAll("fieldset"), group => Assert.NotEmpty(group.QuerySelector("legend")!.TextContent));
         Assert.All(page.FindAll("[aria-describedby]"), control => Assert.All(control.GetAttribute("aria-describedby")!.Split(' '), id => Assert.NotNull(page.Find($"[id='{id}']"))));
     }

@@ -23,7 +23,7 @@ public sealed class AccessibilityTests(Browser browser, RunningServer server) : 
 
         await ana.OpensAsync("begin");
         await ana.GoesThroughBeginAsync("Two days", inspection.LookAsync);
-        Assert.Equal([], inspection.Findings);
+        inspection.FindsNothing();
         Assert.Equal([], street.Eyes.Complaints);
     }
 
@@ -38,8 +38,8 @@ public sealed class AccessibilityTests(Browser browser, RunningServer server) : 
         await PlacesAsync(ana, inspection);
         var waiting = new Inspection(ben.Page);
         await MeetingAsync(ana, ben, inspection, waiting);
-        Assert.Equal([], inspection.Findings);
-        Assert.Equal([], waiting.Findings);
+        inspection.FindsNothing();
+        waiting.FindsNothing();
         Assert.Equal([], street.Eyes.Complaints);
     }
 

@@ -25,6 +25,9 @@ public sealed class HostileServerTests(Browser browser, RunningServer server) : 
         await SavesMeanwhileAsync(ana, "written after the rollback", "the garden");
         await ana.DoesNotSeeAsync("the gate");
         await ReadsDetailsAsync(ana);
+        var inspection = new Inspection(ana.Page);
+        await inspection.LookAsync("a record that has stopped");
+        inspection.FindsNothing();
         await RecoversAsync(ana, liar);
         await ben.SeesAsync("written after the rollback");
 

@@ -19,6 +19,16 @@ public sealed class Inspection(IPage page)
             const wide = seen('body *').filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5).map((element) => element.tagName + '.' + element.className);
             found.push(`${document.documentElement.scrollWidth} px wide where ${innerWidth} are: ${wide.slice(0, 3).join(', ')}`);
           }
+          const cut = (element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline';
+          for (const box of seen('.card, .notice, .field, .example, button, .button, label, legend, summary, td, th, dd, .top, .places a, h1, h2, h3').filter((element) => !element.closest('.unseen') && cut(element))) {
+            found.push(`words that do not fit: ${box.tagName}.${box.className}: ${box.textContent.trim().slice(0, 40)}`);
+          }
+          const side = seen('.places')[0]?.getBoundingClientRect();
+          if (side && side.height > side.width) {
+            for (const under of seen('.example *, main *').filter((element) => !element.closest('.unseen') && element.getBoundingClientRect().left < side.right)) {
+              found.push(`under the places: ${under.tagName}.${under.className}`);
+            }
+          }
           for (const target of seen('nav a, .top > a:not(.skip), .actions > *, .button, button, summary, label.choice, .scale > label')) {
             const { width, height } = target.getBoundingClientRect();
             if (Math.min(width, height) < 43.5) found.push(`a target of ${Math.round(width)} by ${Math.round(height)}: ${target.textContent.trim()}`);
@@ -41,10 +51,10 @@ public sealed class Inspection(IPage page)
 
     private readonly List<string> _findings = [];
 
-    /// <summary>Everything found so far, each with the view it was found in.</summary>
-    public IReadOnlyList<string> Findings => _findings;
+    /// <summary>Says everything that was found, if anything was.</summary>
+    public void FindsNothing() => Assert.True(_findings.Count == 0, string.Join('\n', _findings));
 
-    /// <summary>Looks at what stands there now: in light and in dark, and as narrow as 320 px.</summary>
+    /// <summary>Looks at what stands there now: in light and in dark, as narrow as 320 px, at a desk, at 200 % in a window of 1280 by 800, and with letters twice as large.</summary>
     public async Task LookAsync(string view)
     {
         var size = page.ViewportSize!;
@@ -55,6 +65,13 @@ public sealed class Inspection(IPage page)
         await AxeAsync($"{view}, dark", Colours);
         await page.SetViewportSizeAsync(320, 640);
         await MeasureAsync($"{view}, 320 px");
+        await page.SetViewportSizeAsync(1280, 800);
+        await MeasureAsync($"{view}, at a desk");
+        await page.SetViewportSizeAsync(640, 400);
+        await MeasureAsync($"{view}, 200 %");
+        await page.EvaluateAsync("() => { document.documentElement.style.fontSize = '200%'; }");
+        await MeasureAsync($"{view}, large letters");
+        await page.EvaluateAsync("() => { document.documentElement.style.fontSize = ''; }");
         await page.SetViewportSizeAsync(size.Width, size.Height);
     }
 

@@ -8,8 +8,7 @@ public sealed class KeyboardTests(Browser browser, RunningServer server) : IClas
     {
         await using var street = new Street(browser, server);
         var ana = await street.PersonAsync("ginger");
-        await ana.OpensAsync("");
-        await BeginAsync(ana);
+        await ana.BeginsByKeyboardAsync();
 
         await ana.TabsAndFollowsAsync("Me");
         await ana.StandsAtAsync("Me");
@@ -73,42 +72,6 @@ public sealed class KeyboardTests(Browser browser, RunningServer server) : IClas
         await ana.StandsAtAsync("How is today?");
         await CheckInAsync(ana);
         Assert.Equal([], street.Eyes.Complaints);
-    }
-
-    private static async Task BeginAsync(Person ana)
-    {
-        await ana.KeysAsync("Tab");
-        await ana.TabsAndFollowsAsync("Begin");
-        await ana.StandsAtAsync("Who runs this server");
-        await ana.TabsAndPressesAsync("I understand");
-        await ana.StandsAtAsync("A private moment");
-        await ana.TabsAndPressesAsync("Go on");
-        await ana.StandsAtAsync("A name to sign in with");
-        await ana.TabsToFieldAsync("Name");
-        await ana.TypesAsync("no");
-        await ana.KeysAsync("Enter", "Backspace", "Backspace");
-        await ana.TypesAsync(ana.Handle);
-        await ana.KeysAsync("Enter");
-        await ana.StandsAtAsync("A password");
-        await ana.KeysAsync("Tab", "ArrowDown");
-        await ana.TabsToFieldAsync("Password");
-        await ana.TypesAsync(Person.Password);
-        await ana.TabsAndPressesAsync("Show", "Space");
-        await ana.TabsAndPressesAsync("Go on");
-        await ana.StandsAtAsync("Once more");
-        await ana.TabsToFieldAsync("Type your password again");
-        await ana.TypesAsync(Person.Password);
-        await ana.KeysAsync("Enter");
-        await ana.StandsAtAsync("If you lose your password");
-        await ana.KeysAsync("Tab", "ArrowUp");
-        await ana.SeesAsync("Without a kit, a lost password cannot be replaced.");
-        await ana.TabsAndPressesAsync("Make my account");
-        await ana.StandsAtAsync("Keep this");
-        await ana.TabsToFieldAsync("I have kept it");
-        await ana.KeysAsync("Space");
-        await ana.TabsAndPressesAsync("Open");
-        await ana.ArrivesAsync();
-        await ana.StandsAtAsync("Today");
     }
 
     private static async Task CheckInAsync(Person ana)

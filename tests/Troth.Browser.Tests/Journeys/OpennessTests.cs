@@ -91,7 +91,7 @@ public sealed class OpennessTests(Browser browser, RunningServer server) : IClas
         await guest.SeesAsync("This may be heard as a defence");
         await inspection.LookAsync("tell now");
 
-        Assert.Equal([], inspection.Findings);
+        inspection.FindsNothing();
         Assert.Equal([], street.Eyes.Complaints);
     }
 }

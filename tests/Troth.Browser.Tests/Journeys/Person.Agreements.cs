@@ -21,6 +21,26 @@ public sealed partial class Person
         await App.GetByText("How it came about", new() { Exact = true }).WaitForAsync();
     }
 
+    /// <summary>Where the list leads to.</summary>
+    public async Task<IReadOnlyList<string>> AgreementsThereAsync() =>
+        [.. (await App.Locator("a.card").EvaluateAllAsync<string[]>("cards => cards.map((card) => card.getAttribute('href'))")).Distinct()];
+
+    /// <summary>Opens an agreement of the list by where it leads to.</summary>
+    public async Task OpensTheAgreementAtAsync(string address)
+    {
+        await App.Locator($"a.card[href='{address}']").First.ClickAsync();
+        await App.GetByText("How it came about", new() { Exact = true }).WaitForAsync();
+    }
+
+    /// <summary>Unfolds everything on the page that is folded away.</summary>
+    public async Task UnfoldsEverythingAsync()
+    {
+        while (await App.Locator("details:not([open]) > summary").CountAsync() > 0)
+        {
+            await App.Locator("details:not([open]) > summary").First.ClickAsync();
+        }
+    }
+
     /// <summary>Opens the form for a new agreement.</summary>
     public async Task BeginsAnAgreementAsync()
     {

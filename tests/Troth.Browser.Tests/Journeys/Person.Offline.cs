@@ -41,6 +41,19 @@ public sealed partial class Person
     /// <summary>Is in reach of the server again.</summary>
     public Task FindsTheNetworkAsync() => Page.Context.SetOfflineAsync(false);
 
+    /// <summary>The browser freezes this tab, as a phone does with one that nobody looks at: nothing in it runs, and it keeps what it holds.</summary>
+    public Task StandsStillAsync() => BecomesAsync("frozen");
+
+    /// <summary>The browser lets this tab go on.</summary>
+    public Task GoesOnAsync() => BecomesAsync("active");
+
+    private async Task BecomesAsync(string state)
+    {
+        var browser = await Page.Context.NewCDPSessionAsync(Page);
+        await browser.SendAsync("Page.enable");
+        await browser.SendAsync("Page.setWebLifecycleState", new() { ["state"] = state });
+    }
+
     /// <summary>The browser drops all that it keeps for the app, as it may when a disk is full.</summary>
     public Task LosesItsStorageAsync() => Page.EvaluateAsync("""
         () => new Promise((resolve, reject) => {

@@ -124,8 +124,18 @@ public sealed partial class Person
     /// <summary>What stands in the field for a note.</summary>
     public Task<string> TypedNoteAsync() => App.GetByLabel("A note for both of you").InputValueAsync();
 
+    /// <summary>Takes another name.</summary>
+    public async Task CallsThemselfAsync(string name)
+    {
+        await GoesToAsync("Me");
+        await FollowsAsync("Settings");
+        await App.Locator("#name").FillAsync(name);
+        await PressesAsync("Keep");
+        await SeesAsync("Kept.");
+    }
+
     /// <summary>Everything that the app says at the top of a page without having been asked.</summary>
-    public Task<IReadOnlyList<string>> NoticesAsync() => App.Locator(".notice").AllInnerTextsAsync();
+    public Task<IReadOnlyList<string>> NoticesAsync() => App.Locator(".notice:has(~ h1)").AllInnerTextsAsync();
 
     /// <summary>Tries to share a note.</summary>
     public async Task TriesToShareAsync(string note)

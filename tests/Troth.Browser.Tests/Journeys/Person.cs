@@ -44,11 +44,16 @@ public sealed partial class Person(string handle, IPage page, Uri server)
     /// <summary>Waits until the focus is at the page's title.</summary>
     public Task StandsAtTitleAsync(string title) => Page.Locator("h1:focus", new() { HasText = title }).WaitForAsync();
 
-    /// <summary>Whether something shows where the keyboard is.</summary>
+    /// <summary>Whether something shows where the keyboard is, and nothing lies over it.</summary>
     public Task<bool> SeesTheFocusAsync() => Page.EvaluateAsync<bool>("""
         () => {
           const shown = document.activeElement.closest('.choice') ?? document.activeElement;
-          return shown !== document.body && getComputedStyle(shown).outlineStyle !== 'none';
+          if (shown === document.body || getComputedStyle(shown).outlineStyle === 'none') return false;
+          const { left, right, top, bottom } = shown.getBoundingClientRect();
+          return [top + 4, (top + bottom) / 2, bottom - 4].some((y) => {
+            const there = document.elementFromPoint((left + right) / 2, y);
+            return there && (shown.contains(there) || there.contains(shown));
+          });
         }
         """);
 

@@ -116,7 +116,7 @@ public sealed class QuestionTests(Browser browser, RunningServer server) : IClas
         await guest.OpensQuestionAsync("Did you ever speak about me");
         await inspection.LookAsync("question, answered by me");
 
-        Assert.Equal([], inspection.Findings);
+        inspection.FindsNothing();
         Assert.Equal([], street.Eyes.Complaints);
     }
 }

@@ -105,7 +105,7 @@ public sealed class SampleTests(Browser browser, RunningServer server) : IClassF
             await guest.OpensSharedNotesAsync();
             await guest.SeesAsync("The heron was ridiculous.");
             await inspection.LookAsync($"notes at {width}");
-            Assert.Equal([], inspection.Findings);
+            inspection.FindsNothing();
         }
     }
 

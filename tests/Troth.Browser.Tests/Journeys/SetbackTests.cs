@@ -51,7 +51,7 @@ public sealed class SetbackTests(Browser browser, RunningServer server) : IClass
         await ana.NamesASetbackAsync(Silence, "Whitebeam");
         await ana.WritesUnderAsync("Get calm first", "A walk.", "Whitebeam");
         await inspection.LookAsync("a setback");
-        Assert.Equal([], inspection.Findings);
+        inspection.FindsNothing();
         Assert.Equal([], street.Eyes.Complaints);
     }
 }

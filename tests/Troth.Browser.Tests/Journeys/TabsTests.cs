@@ -5,6 +5,7 @@ public sealed class TabsTests(Browser browser, RunningServer server) : IClassFix
 {
     private const string One = "the first page, from one tab";
     private const string Other = "the second page, from the other tab";
+    private const string Last = "the last page, from the first tab again";
 
     [Fact]
     public async Task What_two_tabs_saved_without_a_connection_is_sent_once_each_when_it_is_back()
@@ -77,6 +78,73 @@ public sealed class TabsTests(Browser browser, RunningServer server) : IClassFix
         await later.SeesAsync(One);
         await later.HasSentEverythingAsync();
         await StandsOnceAsync(ana, One);
+    }
+
+    [Fact]
+    public async Task A_leading_tab_that_stands_still_is_relieved_and_follows_once_it_goes_on()
+    {
+        await using var street = new Street(browser, server);
+        var (ana, other) = await InTwoTabsAsync(street, "fennel");
+        var third = await ana.OpensAnotherTabAsync();
+        await third.OpensAsync("");
+        await third.UnlocksAsync();
+        await third.OpensPrivatePagesAsync();
+        await ana.WritesAsync(One); // so it leads
+        await ana.HasSentEverythingAsync();
+
+        await ana.StandsStillAsync();
+        await other.WritesAsync(Other);
+        await other.HasSentEverythingAsync();
+        await third.SeesAsync(Other);
+
+        await ana.GoesOnAsync();
+        await ana.SeesAsync(Other);
+        await ana.WritesAsync(Last);
+        await ana.HasSentEverythingAsync();
+        await other.SeesAsync(Last);
+        await third.SeesAsync(Last);
+        await StandsOnceAsync(ana, One, Other, Last);
+    }
+
+    [Fact]
+    public async Task Two_people_meet_while_one_has_a_second_tab_open_and_goes_on_in_it()
+    {
+        await using var street = new Street(browser, server);
+        var (ana, ben) = (await street.NeighbourAsync("lovage"), await street.NeighbourAsync("dill"));
+        var tab = await ana.OpensAnotherTabAsync();
+        await tab.OpensAsync("");
+        await tab.UnlocksAsync();
+        await tab.FollowsAsync("Meet the other person");
+        await tab.SeesAsync("First, for you alone");
+        await ben.TakesUpAsync(await ana.InvitesAsync());
+        await ana.SeesAsync("Look at both screens together");
+        await tab.PressesAsync("Go on"); // the lead goes where the person is, and with it the claim that waits at the server
+        await tab.SeesAsync("Look at both screens together");
+        var words = await ben.WordsAsync();
+        Assert.Equal(words, await ana.WordsAsync());
+        Assert.Equal(words, await tab.WordsAsync());
+
+        await tab.PressesAsync("Yes, the same");
+        await ana.SeesAsync("says so too");
+        await ben.PressesAsync("Yes, the same");
+        foreach (var screen in new[] { ana, tab, ben })
+        {
+            await screen.SeesAsync("Nothing can be shared for a day");
+        }
+
+        await ana.WaivesTheDayAsync();
+        await tab.SeesAsync("You said that you do not need the day.");
+        await ben.WaivesTheDayAsync();
+        foreach (var screen in new[] { ana, tab, ben })
+        {
+            await screen.SeesAsync("You can share now");
+        }
+
+        await tab.OpensSharedNotesAsync();
+        await tab.SharesAsync("from the second tab");
+        await ben.OpensSharedNotesAsync();
+        await ben.SeesAsync("from the second tab");
+        Assert.Equal([], street.Eyes.Complaints);
     }
 
     private static async Task<(Person Ana, Person Other)> InTwoTabsAsync(Street street, string handle)

@@ -17,6 +17,11 @@ public sealed class UpdateTests(Browser browser, RunningServer server) : IClassF
         // It is there and whole, and the open page, with words not yet sent, keeps the version it has.
         await ana.AsksForANewVersionAsync();
         await ana.HasAVersionWaitingAsync();
+        var inspection = new Inspection(ana.Page);
+        await ana.OpensAboutThisServerAsync();
+        await ana.SeesAsync("A new version is ready.");
+        await inspection.LookAsync("about this server, a new version waits");
+        inspection.FindsNothing();
         await ana.Page.Context.SetOfflineAsync(true);
         await ana.OpensPrivatePagesAsync();
         await ana.WritesAsync("on paper until the morning");

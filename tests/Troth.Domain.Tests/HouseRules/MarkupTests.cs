@@ -36,6 +36,16 @@ public sealed partial class MarkupTests
         file => Assert.DoesNotContain("<h1", File.ReadAllText(file), StringComparison.Ordinal));
 
     [Fact]
+    public void Every_part_stands_on_the_page_of_parts()
+    {
+        string[] around = ["MainLayout", "Places"]; // they stand around every page
+        var page = File.ReadAllText(Path.Combine(Repository.Features, "Design", "DesignPage.razor"));
+        Assert.All(
+            Repository.Files(Path.Combine(Repository.Features, "Ui"), ".razor").Select(file => Path.GetFileNameWithoutExtension(file)!).Except(around),
+            part => Assert.Matches($"<{part}[ >]", page));
+    }
+
+    [Fact]
     public void No_page_gives_itself_away_in_the_title() => Assert.All(
         Repository.Files(Path.Combine(Repository.Root, "src"), ".razor"),
         file => Assert.DoesNotContain("PageTitle", File.ReadAllText(file), StringComparison.Ordinal));
