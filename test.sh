@@ -24,6 +24,7 @@ step build dotnet build Troth.slnx -c Release --no-restore
 step format dotnet format Troth.slnx --no-restore --verify-no-changes
 rm -rf artifacts/app # what an older build left there is not part of this one
 step publish dotnet publish src/Troth.Server -c Release --no-restore -o artifacts/app
+step elsewhere eng/verify-client.sh artifacts/app # another folder gives the same bytes
 
 passed=0 failed=0 skipped=0
 for project in tests/*.Tests/; do

@@ -6,7 +6,7 @@ if (args is ["floor", var data, var port])
     return;
 }
 
-// Everything, or only the parts that are named: appends, listening, years. The table is written where nothing is missing.
+// Everything, or only the parts that are named: appends, listening, phone, years. The table is written where nothing is missing.
 var rounds = args.Contains("--quick") ? 1 : 3;
 var parts = args.Where(arg => !arg.StartsWith('-')).ToList();
 var report = new Report();
@@ -21,6 +21,12 @@ if (Wanted("appends"))
 if (Wanted("listening"))
 {
     report.Add(await Listening.MeasureAsync(flushes, rounds));
+}
+
+if (Wanted("phone"))
+{
+    await using var beginning = await ThreeYears.BeginAsync();
+    report.Add(await Phone.MeasureAsync(beginning, rounds));
 }
 
 if (Wanted("years"))

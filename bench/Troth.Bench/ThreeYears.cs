@@ -33,11 +33,16 @@ internal sealed class ThreeYears : IAsyncDisposable
 
     public long Entries => spaces.Values.Sum();
 
-    public static async Task<ThreeYears> WriteAsync()
+    public static Task<ThreeYears> WriteAsync() => WriteAsync(SampleStory.ThreeYears);
+
+    /// <summary>Their first twelve weeks only: what most people have for a long time.</summary>
+    public static Task<ThreeYears> BeginAsync() => WriteAsync(SampleStory.TwelveWeeks);
+
+    private static async Task<ThreeYears> WriteAsync(Func<DateTimeOffset, IReadOnlyList<Told>> story)
     {
         var data = Directory.CreateDirectory(Path.Combine(Folders.Root, "artifacts", "bench", Id16.New().ToString())).FullName;
         var years = new ThreeYears(data, await Target.TrothAsync(data));
-        await years.SealAsync();
+        await years.SealAsync(story(TimeProvider.System.GetUtcNow()));
         return years;
     }
 
@@ -77,7 +82,7 @@ internal sealed class ThreeYears : IAsyncDisposable
         await Target.DisposeAsync();
     }
 
-    private async Task SealAsync()
+    private async Task SealAsync(IReadOnlyList<Told> story)
     {
         var vault = new BclVault();
         var made = vault.CreateAccount(Handle, Password, Limits.Iterations, kit: false, 0);
@@ -94,7 +99,6 @@ internal sealed class ThreeYears : IAsyncDisposable
         var shared = await new Meetings(vault, relay, replica).NewSpaceAsync(default);
 
         // One account writes both people's words: what is opened and folded is as much.
-        var story = SampleStory.ThreeYears(TimeProvider.System.GetUtcNow());
         foreach (var reach in story.GroupBy(told => told.Reach))
         {
             var space = reach.Key == Domain.Reach.Both ? shared : made.Personal.Space;

@@ -5,20 +5,26 @@ namespace Troth.Bench;
 /// <summary>What a person waits for in Chromium, at full speed and on a phone four times slower.</summary>
 internal static class Visits
 {
+    /// <summary>So long nothing that is waited for may take.</summary>
+    public const float Patience = 240_000;
+
     private static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
-    private static readonly float Patience = 240_000;
 
     private static string Chromium => Environment.GetEnvironmentVariable("TROTH_CHROMIUM") ?? "/usr/bin/chromium";
 
+    public static bool HasBrowser => File.Exists(Chromium);
+
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
+
     public static async Task<IReadOnlyList<Row>> MeasureAsync(ThreeYears years, int rounds)
     {
-        if (!File.Exists(Chromium))
+        if (!HasBrowser)
         {
             return [new("Boot, unlock, opening three years", "not measured: there is no Chromium", "", "")];
         }
 
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
+        await using var browser = await LaunchAsync(playwright);
         var seen = new Dictionary<int, List<Visit>>();
         for (var round = 0; round < rounds; round++)
         {
@@ -57,11 +63,7 @@ internal static class Visits
 
         (visit.Shell, visit.DotNet) = await BootAsync(page, years.Target.Address);
         var wire = visit.Bytes;
-        await page.GotoAsync(new Uri(years.Target.Address, "unlock").ToString());
-        await ReadyAsync(page);
-        await page.Locator("#unlock-handle").FillAsync(ThreeYears.Handle);
-        await page.Locator("#unlock-key").FillAsync(years.SecretKey);
-        visit.Cold = await UnlockAsync(page);
+        visit.Cold = await FirstUnlockAsync(page, years);
         await page.EvaluateAsync(Settled);
 
         (visit.ShellAgain, visit.DotNetAgain) = await BootAsync(page, years.Target.Address);
@@ -70,10 +72,21 @@ internal static class Visits
         return visit;
     }
 
+    /// <summary>The first unlock of a browser that knows nobody.</summary>
+    public static async Task<double> FirstUnlockAsync(IPage page, ThreeYears years)
+    {
+        await page.GotoAsync(new Uri(years.Target.Address, "unlock").ToString());
+        await ReadyAsync(page);
+        await page.Locator("#unlock-handle").FillAsync(ThreeYears.Handle);
+        await page.Locator("#unlock-key").FillAsync(years.SecretKey);
+        return await UnlockAsync(page);
+    }
+
     // What was read is kept a moment after it is shown; the next visit must find it.
     private const string Settled = "() => new Promise((resolve) => setTimeout(resolve, 4000))";
 
-    private static async Task<(double Shell, double DotNet)> BootAsync(IPage page, Uri address)
+    /// <summary>When the shell answers and when .NET is there behind it, from the beginning of the visit.</summary>
+    public static async Task<(double Shell, double DotNet)> BootAsync(IPage page, Uri address)
     {
         await page.GotoAsync(address.ToString(), new() { WaitUntil = WaitUntilState.Commit });
         var shell = await (await page.WaitForFunctionAsync("() => document.documentElement.classList.contains('js') && performance.now()")).JsonValueAsync<double>();
@@ -83,7 +96,8 @@ internal static class Visits
     private static Task<double> ReadyAsync(IPage page) =>
         page.EvaluateAsync<double>("async () => { await (await import('/port.js')).qr('troth'); return performance.now(); }");
 
-    private static async Task<double> UnlockAsync(IPage page)
+    /// <summary>From the press on Unlock until the first page stands.</summary>
+    public static async Task<double> UnlockAsync(IPage page)
     {
         await page.Locator("#unlock-password").FillAsync(ThreeYears.Password);
         var began = await page.EvaluateAsync<double>("() => { document.querySelector('#unlock-password').form.requestSubmit(); return performance.now(); }");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Troth.Domain;
 using Troth.Features.Catalog;
 using Troth.Features.Journal;
@@ -13,7 +12,7 @@ namespace Troth.Sample;
 
 /// <summary>Tells a story day by day.</summary>
 /// <param name="end">Nothing is told after it, and its day is the last.</param>
-internal sealed partial class Telling(DateTimeOffset end, int days)
+internal sealed class Telling(DateTimeOffset end, int days)
 {
     private static readonly Author[] Both = [Author.Ana, Author.Ben];
 
@@ -119,9 +118,16 @@ internal sealed partial class Telling(DateTimeOffset end, int days)
         Say(day, minutes, by, new JournalEvent.Written(page, text));
     }
 
-    private string WithWeekdays(string text) => Weekday().Replace(text, day =>
-        CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(DateOf(int.Parse(day.ValueSpan[1..^1], CultureInfo.InvariantCulture)).DayOfWeek));
+    private string WithWeekdays(string text)
+    {
+        var open = text.IndexOf('{', StringComparison.Ordinal);
+        if (open < 0)
+        {
+            return text;
+        }
 
-    [GeneratedRegex(@"\{\d+\}")]
-    private static partial Regex Weekday();
+        var close = text.IndexOf('}', open);
+        var day = int.Parse(text.AsSpan(open + 1, close - open - 1), CultureInfo.InvariantCulture);
+        return text[..open] + CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(DateOf(day).DayOfWeek) + WithWeekdays(text[(close + 1)..]);
+    }
 }
