@@ -51,11 +51,22 @@ public sealed partial class BclVault : IVault
     });
 
     /// <inheritdoc/>
-    public Task<byte[]> LocalSealAsync(string name, byte[] bytes) => Turn(() => Gcm.Seal(_draw, Open().LocalKey, bytes, LocalAad(name)));
+    public Task<byte[]> LocalSealAsync(string name, byte[] bytes) => Turn(() => SealLocal(NameOfApp(name), bytes));
 
     /// <inheritdoc/>
     public Task<byte[]> LocalOpenAsync(string name, byte[] bytes) =>
-        Turn(() => Gcm.Open(Open().LocalKey, bytes, LocalAad(name)) ?? throw new VaultException("wrong_secret"));
+        Turn(() => OpenLocal(NameOfApp(name), bytes));
+
+    private byte[] SealLocal(string name, byte[] bytes) => Gcm.Seal(_draw, Open().LocalKey, bytes, LocalAad(name));
+
+    private byte[] OpenLocal(string name, byte[] bytes) => Gcm.Open(Open().LocalKey, bytes, LocalAad(name)) ?? throw new VaultException("wrong_secret");
+
+    /// <summary>Snapshots hold keys: the app may neither open nor make one.</summary>
+    private string NameOfApp(string name)
+    {
+        Open();
+        return name.StartsWith(SnapshotPrefix, StringComparison.Ordinal) ? throw new VaultException("bad_input") : name;
+    }
 
     private static byte[] LocalAad(string name)
     {

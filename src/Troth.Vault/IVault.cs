@@ -60,11 +60,21 @@ public interface IVault
     /// <summary>Opens blind words; null for each that does not open under its key.</summary>
     Task<IReadOnlyList<byte[]?>> BlindOpenAsync(IReadOnlyList<Blind> blinds);
 
-    /// <summary>Seals bytes that stay on this device, bound to a name (protocol.md 3.6).</summary>
+    /// <summary>Seals bytes that stay on this device, bound to a name (protocol.md 3.6). A name that starts with <c>snapshot/</c> is the vault's own: <c>bad_input</c>.</summary>
     Task<byte[]> LocalSealAsync(string name, byte[] bytes);
 
     /// <summary>Opens bytes sealed on this device under the same name; throws <c>wrong_secret</c> if they do not open.</summary>
     Task<byte[]> LocalOpenAsync(string name, byte[] bytes);
+
+    /// <summary>Seals what was verified of a space, so that a later unlock of this device goes on from there (protocol.md 3.7). Throws <c>stopped</c> once the space has stopped.</summary>
+    Task<byte[]> SnapshotAsync(Id16 space);
+
+    /// <summary>
+    /// Goes on from a snapshot of this device: the next frame to open is the one after its place. Personal space first, <c>no_key</c> before it.
+    /// Refused without a trace: <c>stopped</c> if the space has been opened in this unlock, <c>wrong_secret</c> if the bytes do not open as this space's, and
+    /// <c>bad_input</c> if this version does not read them, or if the personal space is not as far as it was when they were sealed.
+    /// </summary>
+    Task<Restored> RestoreAsync(Id16 space, byte[] snapshot);
 }
 
 /// <summary>Why the vault refused: <c>locked</c>, <c>bad_input</c>, <c>bad_text</c>, <c>wrong_secret</c>, <c>unknown_space</c>, <c>no_key</c>, <c>not_mine</c>, <c>invite_bad</c>, <c>invite_leaked</c>, <c>too_large</c>, <c>stopped</c> or <c>internal</c>.</summary>
@@ -126,6 +136,11 @@ public enum Fault : byte
 /// <param name="FailedAt">The place that failed, or 0.</param>
 /// <param name="IsPersonal">Whether its keys lie under the account's own master key: the server's word on which space is the personal one is not taken.</param>
 public sealed record Opened(IReadOnlyList<Item> Items, long N, byte[] H, uint Epoch, Fault Fault, long FailedAt, bool IsPersonal);
+
+/// <summary>Where a restored space stands.</summary>
+/// <param name="N">The last verified place; <paramref name="H"/> its head, <paramref name="Epoch"/> the current epoch.</param>
+/// <param name="IsPersonal">As in <see cref="Opened"/>.</param>
+public sealed record Restored(long N, byte[] H, uint Epoch, bool IsPersonal);
 
 /// <summary>A sealed erase record and the token that the server checks.</summary>
 public sealed record Erasure(byte[] Token, Frame Frame);

@@ -10,7 +10,7 @@ internal sealed record Unlocked(Id16 Account, MasterKey Amk, byte[] LocalKey)
     private readonly Dictionary<Id16, SpaceLog> _logs = [];
     private readonly Dictionary<Id16, byte[]> _devices = [];
 
-    public Keyring Keyring { get; } = new();
+    public Keyring Keyring { get; private set; } = new();
 
     /// <summary>The personal space, once it is known which one it is.</summary>
     public Id16? Personal { get; set; }
@@ -50,6 +50,31 @@ internal sealed record Unlocked(Id16 Account, MasterKey Amk, byte[] LocalKey)
             _logs[space] = log = new(space, Keyring, Personal == space);
         }
 
+        return log;
+    }
+
+    /// <summary>Throws <c>stopped</c> if a space has been opened in this unlock: what was verified here is not replaced.</summary>
+    public void ThrowIfBegun(Id16 space)
+    {
+        if (_logs.ContainsKey(space))
+        {
+            throw new VaultException("stopped");
+        }
+    }
+
+    /// <summary>Begins a log where a snapshot stands. It is read to its end before anything here changes.</summary>
+    public SpaceLog Resume(Id16 space, byte[] snapshot)
+    {
+        var personal = SpaceLog.IsPersonalSnapshot(snapshot) ?? throw new VaultException("bad_input");
+        if (!personal && Keyring.Me is null)
+        {
+            throw new VaultException("no_key");
+        }
+
+        var keyring = personal ? new() : Keyring;
+        var log = personal == ((Personal ?? space) == space) ? SpaceLog.Resume(space, keyring, snapshot) : null;
+        _logs[space] = log ?? throw new VaultException("bad_input");
+        (Keyring, Personal) = (keyring, personal ? space : Personal);
         return log;
     }
 

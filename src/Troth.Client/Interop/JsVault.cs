@@ -112,6 +112,18 @@ internal sealed class JsVault : IVault
         return Get(answer, "bytes");
     }
 
+    public async Task<byte[]> SnapshotAsync(Id16 space)
+    {
+        using var answer = await CallAsync("snapshot", Bytes("space", space.ToBytes()));
+        return Get(answer, "snapshot");
+    }
+
+    public async Task<Restored> RestoreAsync(Id16 space, byte[] snapshot)
+    {
+        using var answer = await CallAsync("restore", Bytes("space", space.ToBytes()), Bytes("snapshot", snapshot));
+        return new(Long(answer, "n"), Get(answer, "h"), (uint)Long(answer, "epoch"), answer.GetPropertyAsBoolean("isPersonal"));
+    }
+
     private static async Task<JSObject> CallAsync(string operation, params Action<JSObject>[] arguments)
     {
         using var call = Bridge.Object();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace Troth.Vault;
@@ -45,6 +46,49 @@ internal sealed class DeviceChains
 
     /// <summary>The last entry of a device, or the epoch's commit as its entry 0.</summary>
     public (uint Seq, byte[] Header) Last(byte[] device) => _last.TryGetValue(Key(device), out var last) ? last : (0, _commit);
+
+    /// <summary>The header hash of the epoch's commit.</summary>
+    public byte[] Commit => _commit;
+
+    /// <summary>Writes the chains for a snapshot, without what was sealed here and did not come back: a later unlock is another device.</summary>
+    public void Save(IBufferWriter<byte> to)
+    {
+        to.Write(Fields.U32((uint)_last.Count));
+        foreach (var (device, (seq, header)) in _last.OrderBy(pair => pair.Key))
+        {
+            to.Write(Fields.Join(DeviceOf(device), Fields.U32(seq), header));
+        }
+
+        to.Write(Fields.U32((uint)_erased.Count));
+        foreach (var header in _erased.Order(StringComparer.Ordinal))
+        {
+            to.Write(Convert.FromHexString(header));
+        }
+    }
+
+    /// <summary>Reads the chains after a commit out of a snapshot.</summary>
+    public static DeviceChains Read(ref Reader reader, byte[] commitHash)
+    {
+        var chains = new DeviceChains { _commit = commitHash };
+        for (var left = reader.U32(); left > 0 && !reader.Failed; left--)
+        {
+            chains._last[Key(reader.Fixed(8))] = (reader.U32(), reader.Fixed(32));
+        }
+
+        for (var left = reader.U32(); left > 0 && !reader.Failed; left--)
+        {
+            chains._erased.Add(Convert.ToHexString(reader.Fixed(32)));
+        }
+
+        return chains;
+    }
+
+    private static byte[] DeviceOf(ulong key)
+    {
+        var device = new byte[8];
+        BinaryPrimitives.WriteUInt64BigEndian(device, key);
+        return device;
+    }
 
     private static ulong Key(byte[] device) => BinaryPrimitives.ReadUInt64BigEndian(device);
 }

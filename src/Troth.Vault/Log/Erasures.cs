@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Troth.Protocol;
@@ -12,25 +13,20 @@ internal sealed record Bodiless(long N, byte[] HeadBefore, Epoch Epoch);
 [UnsupportedOSPlatform("browser")]
 internal sealed class Erasures
 {
-    private readonly Dictionary<Id16, byte[]> _hashes = [];
-    private readonly HashSet<Id16> _lasting = [];
+    private readonly OrderedDictionary<Id16, (byte[] EraseHash, EntryFlags Flags)> _entries = [];
     private readonly Dictionary<Id16, Bodiless> _unexplained = [];
 
-    public bool Holds(Id16 entry) => _hashes.ContainsKey(entry);
+    /// <summary>The entries whose missing body nothing explains, in order of place.</summary>
+    public IEnumerable<Bodiless> Waiting => _unexplained.Values.OrderBy(entry => entry.N);
+
+    public bool Holds(Id16 entry) => _entries.ContainsKey(entry);
 
     /// <summary>The erase hash of an entry in the log, or null.</summary>
-    public byte[]? HashOf(Id16 entry) => _hashes.GetValueOrDefault(entry);
+    public byte[]? HashOf(Id16 entry) => _entries.GetValueOrDefault(entry).EraseHash;
 
-    public bool Lasts(Id16 entry) => _lasting.Contains(entry);
+    public bool Lasts(Id16 entry) => _entries.GetValueOrDefault(entry).Flags != EntryFlags.None;
 
-    public void Add(EntryHeader header)
-    {
-        _hashes[header.Entry] = header.EraseHash;
-        if (header.Flags != EntryFlags.None)
-        {
-            _lasting.Add(header.Entry);
-        }
-    }
+    public void Add(EntryHeader header) => _entries[header.Entry] = (header.EraseHash, header.Flags);
 
     /// <summary>Adds an entry without its body.</summary>
     public void AddErased(EntryHeader header, Bodiless at)
@@ -45,10 +41,49 @@ internal sealed class Erasures
     /// <summary>Whether a token is the target's. A target from before the first entry this member may read cannot be checked and explains nothing.</summary>
     /// <param name="wholeLog">Whether the log is known from its first entry on.</param>
     public bool Explains(Id16 target, byte[] token, bool wholeLog) =>
-        _hashes.TryGetValue(target, out var hash) ? SHA256.HashData(token).AsSpan().SequenceEqual(hash) : !wholeLog;
+        _entries.TryGetValue(target, out var entry) ? SHA256.HashData(token).AsSpan().SequenceEqual(entry.EraseHash) : !wholeLog;
 
     public void Explain(Id16 target) => _unexplained.Remove(target);
 
     /// <summary>The earliest entry whose missing body nothing explains.</summary>
-    public Bodiless? Unexplained() => _unexplained.Values.MinBy(entry => entry.N);
+    public Bodiless? Unexplained() => Waiting.FirstOrDefault();
+
+    /// <summary>Writes both lists for a snapshot.</summary>
+    public void Save(IBufferWriter<byte> to)
+    {
+        to.Write(Fields.U32((uint)_entries.Count));
+        foreach (var (entry, (hash, flags)) in _entries)
+        {
+            to.Write([.. entry.ToBytes(), .. hash, (byte)flags]);
+        }
+
+        to.Write(Fields.U32((uint)_unexplained.Count));
+        foreach (var (entry, gone) in _unexplained.OrderBy(pair => pair.Value.N))
+        {
+            to.Write(Fields.Join(entry.ToBytes(), Fields.U64(gone.N - 1), gone.HeadBefore, Fields.U32(gone.Epoch.Number)));
+        }
+    }
+
+    /// <summary>Reads both lists out of a snapshot; null if an entry waits since an epoch that is not among those given.</summary>
+    public static Erasures? Read(ref Reader reader, IReadOnlyList<Epoch> epochs)
+    {
+        var erasures = new Erasures();
+        for (var left = reader.U32(); left > 0 && !reader.Failed; left--)
+        {
+            erasures._entries[reader.Id()] = (reader.Fixed(32), (EntryFlags)reader.U8());
+        }
+
+        for (var left = reader.U32(); left > 0 && !reader.Failed; left--)
+        {
+            var (entry, before, head, number) = (reader.Id(), reader.U64(), reader.Fixed(32), reader.U32());
+            if (epochs.FirstOrDefault(epoch => epoch.Number == number) is not { } epoch)
+            {
+                return null;
+            }
+
+            erasures._unexplained[entry] = new(before + 1, head, epoch);
+        }
+
+        return erasures;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Troth.Protocol;
 
 namespace Troth.Vault;
@@ -22,5 +23,29 @@ internal sealed class Heads(Id16 space)
         _heads.Clear();
         _heads.Add(head);
         _from = n;
+    }
+
+    /// <summary>Writes the heads for a snapshot; how many they are follows from the last place.</summary>
+    public void Save(IBufferWriter<byte> to)
+    {
+        to.Write(Fields.U64(_from));
+        foreach (var head in _heads)
+        {
+            to.Write(head);
+        }
+    }
+
+    /// <summary>Reads the heads up to a place out of a snapshot; null if there are none.</summary>
+    public static Heads? Read(ref Reader reader, Id16 space, long n)
+    {
+        var heads = new Heads(space);
+        heads._heads.Clear();
+        heads._from = reader.U64();
+        for (var at = heads._from; at <= n && !reader.Failed; at++)
+        {
+            heads._heads.Add(reader.Fixed(32));
+        }
+
+        return heads._heads.Count > 0 ? heads : null;
     }
 }

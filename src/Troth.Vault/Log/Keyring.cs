@@ -11,6 +11,7 @@ internal sealed class Keyring
     private readonly Dictionary<(Id16 Space, uint Epoch), List<byte[]>> _keys = [];
     private readonly Dictionary<Id16, Invitation> _invitations = [];
     private readonly HashSet<Id16> _void = [];
+    private readonly List<(ushort Kind, byte[] Payload)> _learnt = [];
 
     /// <summary>The account's identity, once its personal space was read.</summary>
     public Identity? Me { get; private set; }
@@ -18,8 +19,18 @@ internal sealed class Keyring
     /// <summary>The unlock slots as last listed.</summary>
     public IReadOnlyList<SlotEntry> Slots { get; private set; } = [];
 
+    /// <summary>Everything that taught it something, in order: what a snapshot keeps of it.</summary>
+    public IReadOnlyList<(ushort Kind, byte[] Payload)> Learnt => _learnt;
+
     /// <summary>Sets the identity, once.</summary>
-    public void Become(Identity me) => Me ??= me;
+    public void Become(Identity me)
+    {
+        if (Me is null)
+        {
+            Me = me;
+            _learnt.Add((Kinds.IdentityNew, me.ToBytes()));
+        }
+    }
 
     /// <summary>Learns from a verified entry of the personal space; a payload that is not well formed teaches nothing.</summary>
     public void Learn(ushort kind, byte[] payload)
@@ -39,8 +50,10 @@ internal sealed class Keyring
                 _invitations[invitation.Invite] = invitation;
                 break;
             default:
-                break;
+                return;
         }
+
+        _learnt.Add((kind, payload));
     }
 
     /// <summary>An invitation of the caller's, or null; <c>invite_leaked</c> once two people have claimed it.</summary>
@@ -58,6 +71,12 @@ internal sealed class Keyring
 
     /// <summary>Every contact, last met first.</summary>
     public IEnumerable<Friend> Friends() => _friends.AsEnumerable().Reverse();
+
+    /// <summary>The place of a contact among all in the order they were met, the same in every unlock.</summary>
+    public uint PlaceOf(Friend friend) => (uint)_friends.IndexOf(friend);
+
+    /// <summary>The contact at a place, or null.</summary>
+    public Friend? FriendAt(uint place) => place < _friends.Count ? _friends[(int)place] : null;
 
     /// <summary>Payload of a keyring-add.</summary>
     public static byte[] KeyToBytes(Epoch epoch) => Fields.Join(epoch.Space.ToBytes(), Fields.U32(epoch.Number), epoch.Key);

@@ -11,10 +11,10 @@ namespace Troth.Vault;
 [UnsupportedOSPlatform("browser")]
 internal sealed partial class SpaceLog(Id16 space, Keyring keyring, bool personal)
 {
-    private readonly DeviceChains _devices = new();
-    private readonly Erasures _erasures = new();
-    private readonly Heads _heads = new(space);
     private readonly List<(int Item, Opening Opening)> _held = [];
+    private DeviceChains _devices = new();
+    private Erasures _erasures = new();
+    private Heads _heads = new(space);
     private List<Item> _items = [];
     private byte[] _head = Chain.Start(space);
     private long _first;

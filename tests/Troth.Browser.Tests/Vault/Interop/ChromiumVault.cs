@@ -88,6 +88,14 @@ internal sealed class ChromiumVault(VaultPage page, int number) : IVault
     public async Task<byte[]> LocalOpenAsync(string name, byte[] bytes) =>
         Bytes(await CallAsync("localOpen", ("name", name), ("bytes", bytes)), "bytes");
 
+    public async Task<byte[]> SnapshotAsync(Id16 space) => Bytes(await CallAsync("snapshot", ("space", space)), "snapshot");
+
+    public async Task<Restored> RestoreAsync(Id16 space, byte[] snapshot)
+    {
+        var answer = await CallAsync("restore", ("space", space), ("snapshot", snapshot));
+        return new(answer.GetProperty("n").GetInt64(), Bytes(answer, "h"), answer.GetProperty("epoch").GetUInt32(), answer.GetProperty("isPersonal").GetBoolean());
+    }
+
     /// <summary>Makes an account with a kit and unlocks the vault with it.</summary>
     public async Task<NewAccount> CreateAccountAsync(string handle, string password, int iterations, long time)
     {
