@@ -91,6 +91,10 @@ internal static partial class Bridge
     [JSImport("dropWaiting", Module)]
     public static partial Task DropWaitingAsync(string whose, byte[] records);
 
+    /// <summary>Waits until the browser has nothing else to do.</summary>
+    [JSImport("idle", Module)]
+    public static partial Task IdleAsync();
+
     /// <summary>The word list, one word a line.</summary>
     [JSImport("words", Module)]
     public static partial Task<string> WordsAsync();

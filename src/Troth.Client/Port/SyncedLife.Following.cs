@@ -30,6 +30,21 @@ internal sealed partial class SyncedLife
         {
             await _begun.Task;
         }
+
+        _ = ReadOnAsync();
+    }
+
+    /// <summary>Reads what the first page did not ask for, whenever the browser has nothing else to do.</summary>
+    private async Task ReadOnAsync()
+    {
+        while (!State.IsRead)
+        {
+            await Bridge.IdleAsync();
+            State.ReadOn();
+        }
+
+        _read = true;
+        Changed?.Invoke();
     }
 
     /// <summary>What the leading tab does until its term ends: it takes up what the one before it has kept, then follows the server and sends what waits.</summary>

@@ -110,6 +110,8 @@ export async function loadLocal(name) {
 
 export const keepLocal = (name, bytes) => (bytes.length ? put('local', name, bytes.slice()) : remove('local', name));
 
+export const idle = () => new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(() => resolve()));
+
 export const words = async () => (await fetch('/words.txt')).text();
 
 // Settings of this device. A browser that lets nothing be stored keeps the defaults.
