@@ -19,13 +19,16 @@ const refuse = code => { throw new Refusal(code); };
 const zeros = length => new Uint8Array(length);
 const random = length => self.crypto.getRandomValues(zeros(length));
 const utf8 = text => new TextEncoder().encode(text);
-const hex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const hex = bytes => bytes.reduce((text, byte) => text + HEX[byte], '');
+const unhex = text => Uint8Array.from(text.match(/../g), pair => parseInt(pair, 16));
 const uint = (value, width) => zeros(width).map((_, at) => Math.floor(value / 256 ** (width - 1 - at)) % 256);
 const [u8, u16, u32, u64] = [1, 2, 4, 8].map(width => value => uint(value, width));
 const variable = bytes => concat(u16(bytes.length), bytes);
 const label = (name, ...fields) => concat(utf8(name), u8(0), ...fields);
 
-function concat(...parts) {
+const concat = (...parts) => join(parts);
+function join(parts) {
   const bytes = zeros(parts.reduce((sum, part) => sum + part.length, 0));
   parts.reduce((at, part) => (bytes.set(part, at), at + part.length), 0);
   return bytes;
@@ -255,11 +258,15 @@ async function unlock(account, version, amk, secretKey) {
   const [personalKey, localKey] = [await hkdfAes(root, null, label('troth/amk/personal/1')), await hkdfAes(root, null, label('troth/ldk/1'))];
   vault = {
     account, version, session, sealed, personalKey, localKey, ldk: null, identity: null, personal: null, idleSeconds: 120,
-    spaces: new Map(), devices: new Map(), keyring: new Map(), contacts: [], invites: new Map(), slots: [],
+    spaces: new Map(), devices: new Map(), ...untaught(),
   };
   hold(null);
 }
-const withSecret = async (name, use) => consume(use, await gcmOpen(vault.session, vault.sealed[name], zeros(0)));
+/** What the personal space teaches (6.6); `learnt` holds the payloads that did, under the session key, for the next snapshot. */
+const untaught = () => ({ keyring: new Map(), contacts: [], invites: new Map(), slots: [], learnt: [] });
+const hide = secret => gcmSeal(vault.session, secret, zeros(0));
+const withHidden = async (hidden, use) => consume(use, await gcmOpen(vault.session, hidden, zeros(0)));
+const withSecret = (name, use) => withHidden(vault.sealed[name], use);
 /** Opens this device's local key, or makes a new one (3.6). */
 async function openLocalKey(blob) {
   const aad = label('troth/ldk/aad/1', vault.account);
@@ -270,6 +277,8 @@ async function openLocalKey(blob) {
   return { ldk, fresh };
 }
 const localAad = name => label('troth/local/aad/1', variable(utf8(textOf(name, 1024))));
+/** Snapshots hold keys: the page may neither open nor make one. */
+const pageAad = name => textOf(name, 1024).startsWith('snapshot/') ? refuse('bad_input') : localAad(name);
 const identityHash = point => sha256(label('troth/identity/1', point));
 const identity = () => vault.identity ?? refuse('no_key');
 /** Takes the identity out of its payload of 193 bytes (kind 20), or null if there is none in it. */
@@ -284,11 +293,11 @@ async function readIdentity(payload) {
 // ---- Meeting (4) ----
 const ordered = (a, b) => hex(a) < hex(b) ? [a, b] : [b, a];
 /** Somebody known by key: the pair secret stands in for the two identities and the invitation between them (4.1). Null without a key. */
-async function contactOf({ point, secret, space, invite }) {
+async function contactOf(me, { point, secret, space, invite }) {
   const key = await publicKey(point);
   if (!key) return null;
-  const agreed = await consume(hkdfKey, await ecdh(identity().secret, key));
-  const pair = await consume(hkdfKey, await hkdf(agreed, secret, label('troth/pair/1', ...ordered(identity().point, point))));
+  const agreed = await consume(hkdfKey, await ecdh(me.secret, key));
+  const pair = await consume(hkdfKey, await hkdf(agreed, secret, label('troth/pair/1', ...ordered(me.point, point))));
   return { point, hash: hex(await identityHash(point)), pair, space: hex(space), invite };
 }
 const wordsFrom = async (secret, info, length) => wordsOf(await hkdf(await hkdfKey(secret), null, info, length));
@@ -329,8 +338,8 @@ const epochCommit = secret => sha256(label('troth/ec/1', secret));
 const membersHash = list => sha256(label('troth/members/1', list));
 const memberList = members => concat(u8(members.length), ...members.map(({ ref, hashBytes }) => concat(ref, hashBytes)));
 const member = (ref, hashBytes, contacts) => ({ ref, hashBytes, hash: hex(hashBytes), contacts });
-const newEpoch = (number, key, members, mine, commitHash) => ({ number, key, members, mine, commitHash, tagKeys: new Map() });
-const epochKey = async secret => ({ commit: await epochCommit(secret), key: await consume(hkdfKey, secret) });
+const newEpoch = (number, key, members, mine, commitHash, hidden = null) => ({ number, key, members, mine, commitHash, hidden, tagKeys: new Map() });
+const epochKey = async secret => ({ commit: await epochCommit(secret), hidden: await hide(secret), key: await consume(hkdfKey, secret) });
 const keyringName = (name, epoch) => `${name}/${epoch}`;
 const personalWrapAad = (space, epoch) => label('troth/amk/wrap/1', space, u32(epoch));
 /** The contact behind a member (4.1): the one whose wrap opened, else the last met for this space, else the last met. */
@@ -378,7 +387,7 @@ function readCommit(payload) {
   return { epoch: reader.uint(4), commit: reader.take(32), reason: reader.uint(1), list: payload.slice(37), members };
 }
 /** Checks a commit against its key, its wrap and the epoch before (5.1, 5.2); the new epoch, or null. */
-async function acceptCommit({ name, epoch: before }, { n, hash, header, inner }, { key, commit, wrap }, said) {
+async function acceptCommit({ name, epoch: before }, { n, hash, header, inner }, { key, hidden, commit, wrap }, said) {
   const alone = vault.personal === name;
   const members = said.members.map(({ ref, hashBytes }) => member(ref, hashBytes, contactsOf(name, hex(hashBytes), wrap?.from)));
   const mine = alone ? 0 : members.findIndex(one => one.hash === vault.identity?.hash);
@@ -390,7 +399,7 @@ async function acceptCommit({ name, epoch: before }, { n, hash, header, inner },
     && (!alone || (members.length === 1 && author.hash === (vault.identity?.hash ?? author.hash)))
     && mine >= 0 && (before?.members.some(known => known.hash === author.hash) ?? true)
     && (before?.members.every(known => members.every(one => one.hash !== known.hash || equal(one.ref, known.ref))) ?? true);
-  return right ? newEpoch(header.epoch, key, members, mine, hash) : null;
+  return right ? newEpoch(header.epoch, key, members, mine, hash, hidden) : null;
 }
 
 // ---- Sealing (6) ----
@@ -586,7 +595,7 @@ async function erases({ entries, waiting, start }, { header: { flags }, inner: {
   const [target, token] = new Reader(payload).fields(16, 32);
   const known = entries.get(hex(target));
   waiting.delete(hex(target));
-  return known ? equal(await sha256(token), known.eraseHash) : start > 1;
+  return known ? equal(await sha256(token), known.subarray(16, 48)) : start > 1;
 }
 /** Moves on by an accepted frame. Always 0: the fault of an entry that has none. */
 async function advance(state, frame) {
@@ -594,7 +603,7 @@ async function advance(state, frame) {
   frame.epoch = state.epoch;
   Object.assign(state, { n, h: await chainNext(state.h, n, header.bytes) });
   state.heads.set(n, state.h);
-  state.entries.set(hex(header.entry), { eraseHash: header.eraseHash, lasts: header.flags !== 0 });
+  state.entries.set(hex(header.entry), concat(header.entry, header.eraseHash, u8(header.flags)));
   if (inner && !commit) state.devices.set(inner.device, { seq: inner.seq, hash });
   return 0;
 }
@@ -602,27 +611,37 @@ async function advance(state, frame) {
 async function learn(state, frame) {
   const [{ kind, payload }, { epoch }, before] = [frame.inner, state, vault.identity];
   const lengths = { [KIND.keyring]: 52, [KIND.contact]: 130, [KIND.slots]: 1 + 49 * payload[0], [KIND.identity]: 193, [KIND.invite]: 72 };
-  if (payload.length !== lengths[kind]) return 0;
-  const known = kind === KIND.identity ? before ?? await readIdentity(payload) : before;
+  if (payload.length !== lengths[kind] || (kind === KIND.identity && vault.learnt.length > 0)) return 0;
+  const known = kind === KIND.identity ? await readIdentity(payload) : before;
   if (known?.hash !== epoch.members[0].hash) return 0;
   vault.identity = known;
-  if (!await isVerified(state, frame)) {
+  if (await isVerified(state, frame)) {
+    await teach(vault, kind, payload);
+  } else {
     vault.identity = before;
     epoch.tagKeys.clear();
+  }
+  return 0;
+}
+async function teach(taught, kind, payload) {
+  if (kind === KIND.identity) {
+    taught.identity ??= await readIdentity(payload);
   } else if (kind === KIND.keyring) {
     const reader = new Reader(payload);
     const name = keyringName(hex(reader.take(16)), reader.uint(4));
-    vault.keyring.set(name, [...vault.keyring.get(name) ?? [], await epochKey(reader.take(32))]);
+    taught.keyring.set(name, [...taught.keyring.get(name) ?? [], await epochKey(reader.take(32))]);
   } else if (kind === KIND.contact) {
     const [point, secret, , space, invite] = new Reader(payload).fields(65, 32, 1, 16, 16);
-    vault.contacts.push(...[await contactOf({ point, secret, space, invite })].filter(contact => contact));
+    const contact = await contactOf(taught.identity, { point, secret, space, invite });
+    if (!contact) return;
+    taught.contacts.push(contact);
   } else if (kind === KIND.slots) {
-    vault.slots = unpack(payload.subarray(1), line => line.take(49)).map(bytes => ({ type: bytes[16], bytes }));
+    taught.slots = unpack(payload.subarray(1), line => line.take(49)).map(bytes => ({ type: bytes[16], bytes }));
   } else if (kind === KIND.invite) {
     const [invite, space, secret] = new Reader(payload).fields(16, 16, 32);
-    vault.invites.set(hex(invite), { invite, space, secret, leaked: false });
+    taught.invites.set(hex(invite), { invite, space, secret, leaked: false });
   }
-  return 0;
+  taught.learnt.push({ kind, hidden: await hide(payload) });
 }
 /** Whether the tag for us is right (6.3). Asked last: in the personal space the key for it comes with the second entry. */
 async function isVerified(state, { header, plain, inner, epoch }) {
@@ -664,6 +683,66 @@ async function openFrames(state, frames, wraps) {
     else opened.push(frame);
   }
   return opened;
+}
+
+// ---- Snapshots (3.7): what was verified of a space, for a later unlock of this device ----
+const [SNAPSHOT, NOBODY] = [1, 0xffffffff];
+const snapshotAad = name => localAad(`snapshot/${name}`);
+/** Everything that the next frame is judged by; the caller wipes it, since keys are in it. What this device sealed and has not read again is left out. */
+async function writeSnapshot({ name, n, start, epoch, heads, entries, waiting, devices, erased }) {
+  const own = name === vault.personal;
+  const owed = Array.from(waiting, ([entry, before]) => concat(unhex(entry), u64(before.n), before.h, u32(before.epoch.number)));
+  const chains = [...devices].sort(([a], [b]) => a < b ? -1 : 1).map(([device, { seq, hash }]) => concat(unhex(device), u32(seq), hash));
+  const contactAt = epoch => ({ contacts }, at) => u32(at === epoch.mine ? NOBODY : vault.contacts.indexOf(contacts[0]));
+  const epochs = [...new Set([...Array.from(waiting.values(), before => before.epoch), epoch])].map(one => withHidden(one.hidden, secret =>
+    concat(u32(one.number), secret, u8(one.mine), memberList(one.members), ...one.members.map(contactAt(one)))));
+  const learnt = (own ? vault.learnt : []).map(({ kind, hidden }) => withHidden(hidden, payload => concat(u16(kind), u16(payload.length), payload)));
+  const [keys, lessons, [from]] = [await Promise.all(epochs), await Promise.all(learnt), heads.keys()];
+  const counted = parts => [u32(parts.length), ...parts];
+  const bytes = join([
+    u8(SNAPSHOT), u8(own ? 1 : 0), u64(n), u64(start), epoch.commitHash, ...counted(keys), u64(from), ...heads.values(),
+    ...counted([...entries.values()]), ...counted(owed), ...counted(chains), ...counted([...erased].sort().map(unhex)), ...counted(lessons)]);
+  for (const part of [...keys, ...lessons]) part.fill(0);
+  return bytes;
+}
+/** Reads a snapshot to its end before anything changes: the state of the space, and what else the vault then knows. */
+async function readSnapshot(space, bytes) {
+  const [reader, state] = [new Reader(bytes), await newState(space)];
+  const [version, flag] = [reader.uint(1), reader.uint(1)];
+  if (version !== SNAPSHOT || flag > 1) refuse('bad_input');
+  if (flag === 0 && !vault.identity) refuse('no_key');
+  if ((flag === 1) !== ((vault.personal ?? state.name) === state.name)) refuse('bad_input');
+  const taught = flag === 1 ? { personal: state.name, identity: null, ...untaught() } : null;
+  const list = read => Array.from({ length: reader.uint(4) }, read);
+  const [n, start, commitHash] = [reader.uint(8), reader.uint(8), reader.take(32)];
+  const epochs = await Promise.all(list(() => readEpoch(reader, commitHash)));
+  const [epoch, from] = [epochs.at(-1) ?? refuse('bad_input'), reader.uint(8)];
+  const heads = from <= n ? reader.take(32 * (n - from + 1)) : refuse('bad_input');
+  for (let at = from; at <= n; at++) state.heads.set(at, heads.subarray(32 * (at - from), 32 * (at - from + 1)));
+  const lines = reader.take(49 * reader.uint(4));
+  for (let at = 0; at < lines.length; at += 49) state.entries.set(hex(lines.subarray(at, at + 16)), lines.subarray(at, at + 49));
+  for (const [entry, before, h, number] of list(() => [hex(reader.take(16)), reader.uint(8), reader.take(32), reader.uint(4)])) {
+    state.waiting.set(entry, { n: before, h, epoch: epochs.find(one => one.number === number) ?? refuse('bad_input') });
+  }
+  const devices = new Map(list(() => [hex(reader.take(8)), { seq: reader.uint(4), hash: reader.take(32) }]));
+  const erased = new Set(list(() => hex(reader.take(32))));
+  for (const [kind, payload] of list(() => [reader.uint(2), reader.take(reader.uint(2))])) {
+    await consume(lesson => teach(taught ?? refuse('bad_input'), kind, lesson), payload);
+  }
+  if (reader.more) refuse('bad_input');
+  return { taught, state: Object.assign(state, { n, h: state.heads.get(n), start, epoch, devices, erased }) };
+}
+/** Reads its part at once; the key follows. A contact is named by its place among all, in the order they were met. */
+function readEpoch(reader, commitHash) {
+  const [number, secret, mine] = [reader.uint(4), reader.take(32), reader.uint(1)];
+  const members = Array.from({ length: reader.uint(1) }, () => reader.fields(16, 32)).map(([ref, hash]) => member(ref, hash, []));
+  for (const [at, one] of members.entries()) {
+    const place = reader.uint(4);
+    one.contacts = place === NOBODY ? [] : [vault.contacts[place]];
+    if (at === mine ? place !== NOBODY : one.contacts[0]?.hash !== one.hash) refuse('bad_input');
+  }
+  if (mine >= members.length) refuse('bad_input');
+  return epochKey(secret).then(({ key, hidden }) => newEpoch(number, key, members, mine, commitHash, hidden));
 }
 
 // ---- Blind sealing (7) ----
@@ -760,8 +839,8 @@ const whileUnlocked = {
     const known = state.entries.get(hex(idOf(target))) ?? refuse('not_mine');
     const token = await eraseToken(state.space, target);
     const draft = { flags: FLAG.erase, ...record(KIND.erase, concat(target, token), timeOf(time)), entry: idOf(entry) };
-    if (!equal(await sha256(token), known.eraseHash)) refuse('not_mine');
-    if (known.lasts) refuse('bad_input');
+    if (!equal(await sha256(token), known.subarray(16, 48))) refuse('not_mine');
+    if (known[48] !== 0) refuse('bad_input');
     return { token, frame: writeFrames(await sealRun(state, [draft])) };
   },
   async newShared({ time }) {
@@ -802,7 +881,7 @@ const whileUnlocked = {
     const [state, invitation, when] = [shareable(space), invitationOf(invite), personal() && timeOf(time)];
     if (!equal(invitation.space, space)) refuse('invite_bad');
     const { point } = await openClaim(invitation, bytesOf(claim, 0, BLOB_BYTES)) ?? refuse('invite_bad');
-    const [contact, { members: present, mine, number: last }] = [await contactOf({ ...invitation, point }), state.epoch];
+    const [contact, { members: present, mine, number: last }] = [await contactOf(identity(), { ...invitation, point }), state.epoch];
     if (present.some(({ ref, hash }) => equal(ref, invite) || hash === contact.hash)) refuse('invite_bad');
     if (present.length === MEMBERS) refuse('too_large');
     const [secret, number] = [random(32), last + 1];
@@ -830,8 +909,21 @@ const whileUnlocked = {
     const opened = await Promise.all(unpack(blinds, reader => openBlind(...reader.fields(16, 16, 32), reader.take(reader.uint(4)))));
     return { opened: concat(...opened.flatMap(plain => plain ? [u32(plain.length), plain] : [u32(0xffffffff)])) };
   },
-  localSeal: async ({ name, bytes }) => ({ bytes: await gcmSeal(vault.ldk, blobOf(bytes), localAad(name)) }),
-  localOpen: async ({ name, bytes }) => ({ bytes: await gcmOpen(vault.ldk, blobOf(bytes), localAad(name)) ?? refuse('wrong_secret') }),
+  localSeal: async ({ name, bytes }) => ({ bytes: await gcmSeal(vault.ldk, blobOf(bytes), pageAad(name)) }),
+  localOpen: async ({ name, bytes }) => ({ bytes: await gcmOpen(vault.ldk, blobOf(bytes), pageAad(name)) ?? refuse('wrong_secret') }),
+  async snapshot({ space }) {
+    const state = spaceOf(space);
+    if (state.fault) refuse('stopped');
+    return { snapshot: await consume(plain => gcmSeal(vault.ldk, plain, snapshotAad(state.name)), await writeSnapshot(state)) };
+  },
+  async restore({ space, snapshot }) {
+    const name = hex(idOf(space));
+    if (vault.spaces.has(name)) refuse('stopped');
+    const plain = await gcmOpen(vault.ldk, blobOf(snapshot), snapshotAad(name)) ?? refuse('wrong_secret');
+    const { state, taught } = await consume(bytes => readSnapshot(space, bytes), plain);
+    Object.assign(vault, taught).spaces.set(name, state);
+    return { n: state.n, h: state.h.slice(), epoch: state.epoch.number, isPersonal: name === vault.personal };
+  },
 };
 const always = {
   checkText: async ({ kind, text }) => consume(() => ({}), await readText(Object.hasOwn(TEXT, kind) ? TEXT[kind] : refuse('bad_input'), text)),

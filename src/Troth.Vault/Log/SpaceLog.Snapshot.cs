@@ -45,8 +45,7 @@ internal sealed partial class SpaceLog
         }
 
         var devices = DeviceChains.Read(ref reader, commit);
-        ReadLearnt(ref reader, keyring);
-        return !reader.Ended ? null : new(space, keyring, isPersonal)
+        return !ReadLearnt(ref reader, isPersonal ? keyring : null) || !reader.Ended ? null : new(space, keyring, isPersonal)
         {
             N = n,
             Epoch = epoch,
@@ -102,9 +101,10 @@ internal sealed partial class SpaceLog
         return epochs;
     }
 
-    private static void ReadLearnt(ref Reader reader, Keyring keyring)
+    /// <summary>Only the snapshot of the personal space may teach anything.</summary>
+    private static bool ReadLearnt(ref Reader reader, Keyring? keyring)
     {
-        for (var left = reader.U32(); left > 0 && !reader.Failed; left--)
+        for (var left = reader.U32(); left > 0 && !reader.Failed && keyring is not null; left--)
         {
             var (kind, payload) = (reader.U16(), reader.Counted(reader.U16()));
             if (kind == Kinds.IdentityNew && Identity.Read(payload) is { } me)
@@ -116,5 +116,7 @@ internal sealed partial class SpaceLog
                 keyring.Learn(kind, payload);
             }
         }
+
+        return !reader.Failed;
     }
 }

@@ -6,11 +6,11 @@ const opensWith = async (sealed, aad, key, plain) => isSame(await gcmOpen(await 
 
 /** Stands in for an unlocked vault whose identity is one of the file's. */
 async function beOwner({ payload }) {
-  vault = { identity: await readIdentity(partBytes(payload)), contacts: [] };
+  vault = { identity: await readIdentity(partBytes(payload)), contacts: [], session: await subtle.generateKey(AES, false, ['encrypt', 'decrypt']) };
 }
 
 const partContact = (parts, who, secret) =>
-  contactOf({ point: partBytes(parts[who].public), secret, space: fromHex(parts.epoch.space), invite: fromHex(parts.invite.invite) });
+  contactOf(identity(), { point: partBytes(parts[who].public), secret, space: fromHex(parts.epoch.space), invite: fromHex(parts.invite.invite) });
 
 /** What only the pair secret gives: the same key for tags stands in for it, since a vault cannot take it out. */
 const tagKeyOf = (pair, info) => hkdf(pair, null, info);
