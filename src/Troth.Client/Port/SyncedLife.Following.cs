@@ -10,6 +10,7 @@ namespace Troth.Client.Port;
 internal sealed partial class SyncedLife
 {
     private const string SignedOut = "port.signed-out";
+    private const int BookmarkEvery = 250; // entries: fewer are opened sooner than a bookmark is read
 
     private readonly Tabs _tabs;
     private readonly Patience _sending;
@@ -45,6 +46,17 @@ internal sealed partial class SyncedLife
 
         _read = true;
         Changed?.Invoke();
+        await BookmarkAsync();
+    }
+
+    /// <summary>Leaves bookmarks for the next unlock, once everything else is done. One tab does it for all.</summary>
+    private async Task BookmarkAsync()
+    {
+        if (_read && _tabs.Leads)
+        {
+            await Bridge.IdleAsync();
+            await InTurnAsync(() => Sentences.TryAsync(() => _replica.BookmarkAsync(BookmarkEvery)));
+        }
     }
 
     /// <summary>What the leading tab does until its term ends: it takes up what the one before it has kept, then follows the server and sends what waits.</summary>
@@ -161,6 +173,7 @@ internal sealed partial class SyncedLife
         {
             await SettleAsync();
             _sending.Wake();
+            await BookmarkAsync();
         }
     }
 

@@ -60,6 +60,13 @@ internal sealed class Device : IDisposable
     /// <summary>This device after a lock: what lies on its disk is all it knows.</summary>
     public Task<Device> AgainAsync(HttpMessageHandler? wire = null) => UnlockAsync(wire, null, Store, Waiting);
 
+    /// <summary>This device after a lock, with bookmarks in what it had read.</summary>
+    public async Task<Device> AtBookmarksAsync(HttpMessageHandler? wire = null)
+    {
+        await Replica.BookmarkAsync(1);
+        return await AgainAsync(wire);
+    }
+
     /// <summary>Meets somebody in a space of two.</summary>
     public async Task<Id16> MeetAsync(Device joiner)
     {
