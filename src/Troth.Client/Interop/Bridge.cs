@@ -63,7 +63,15 @@ internal static partial class Bridge
     [JSImport("keepFrames", Module)]
     public static partial Task KeepFramesAsync(string space, byte[] frames, byte[] wraps);
 
-    /// <summary>Empties the bodies at these places.</summary>
+    /// <summary>The bookmark in a space: <c>snapshot</c> and <c>read</c>, both missing if there is none.</summary>
+    [JSImport("loadBookmark", Module)]
+    public static partial Task<JSObject> LoadBookmarkAsync(string space);
+
+    /// <summary>Keeps a bookmark; empty bytes remove it.</summary>
+    [JSImport("keepBookmark", Module)]
+    public static partial Task KeepBookmarkAsync(string space, byte[] snapshot, byte[] read);
+
+    /// <summary>Empties the bodies at these places, and removes the bookmark with them.</summary>
     [JSImport("dropBodies", Module)]
     public static partial Task DropBodiesAsync(string space, double[] places);
 
@@ -90,6 +98,10 @@ internal static partial class Bridge
     /// <summary>Removes records that wait no longer, packed without their bytes.</summary>
     [JSImport("dropWaiting", Module)]
     public static partial Task DropWaitingAsync(string whose, byte[] records);
+
+    /// <summary>Waits until the browser has nothing else to do.</summary>
+    [JSImport("idle", Module)]
+    public static partial Task IdleAsync();
 
     /// <summary>The word list, one word a line.</summary>
     [JSImport("words", Module)]

@@ -25,6 +25,16 @@ internal sealed class IndexedDbFrameStore : IFrameStore
         }
     }
 
+    public async Task<Bookmark?> LoadBookmarkAsync(Id16 space)
+    {
+        using var kept = await Bridge.LoadBookmarkAsync(space.ToString());
+        return kept.GetPropertyAsByteArray("snapshot") is { } snapshot ? new(snapshot, kept.GetPropertyAsByteArray("read")!) : null;
+    }
+
+    public Task KeepBookmarkAsync(Id16 space, Bookmark bookmark) => Bridge.KeepBookmarkAsync(space.ToString(), bookmark.Snapshot, bookmark.Read);
+
+    public Task DropBookmarkAsync(Id16 space) => Bridge.KeepBookmarkAsync(space.ToString(), [], []);
+
     public Task DropBodiesAsync(Id16 space, IReadOnlyList<long> places) =>
         places.Count == 0 ? Task.CompletedTask : Bridge.DropBodiesAsync(space.ToString(), [.. places.Select(place => (double)place)]);
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices.JavaScript;
 using Troth.Protocol;
 using Troth.Vault;
+using Troth.Vault.Sync;
 
 namespace Troth.Client.Interop;
 
@@ -11,7 +12,7 @@ internal sealed class JsVault : IVault
     {
         using var answer = await CallAsync("open", Bytes("space", space.ToBytes()), Bytes("wraps", Packed.Wraps(wraps)), Bytes("frames", Frames.WritePlaced(frames)), Number("headN", headN));
         return new(
-            Packed.ReadItems(Get(answer, "items")),
+            ItemRun.Read(Get(answer, "items")),
             Long(answer, "n"),
             Get(answer, "h"),
             (uint)Long(answer, "epoch"),

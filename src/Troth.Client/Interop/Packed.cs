@@ -8,8 +8,6 @@ namespace Troth.Client.Interop;
 /// <summary>Runs of records as they cross to the worker: one call per batch, big-endian, no framing but the lengths (vault.js, "packing").</summary>
 internal static class Packed
 {
-    private const int ItemPrefix = 8 + 16 + 16 + 1 + 1 + 1 + 4 + 8 + 2 + 1 + 4;
-
     /// <summary><c>epoch u32 | len u16 | blob</c>.</summary>
     public static byte[] Wraps(IReadOnlyList<EpochWrap> wraps)
     {
@@ -70,31 +68,6 @@ internal static class Packed
         }
 
         return writer.ToArray();
-    }
-
-    /// <summary><c>n u64 | entry | author | mine u8 | state u8 | flags u8 | epoch u32 | time u64 | kind u16 | schema u8 | len u32 | payload</c>.</summary>
-    public static List<Item> ReadItems(ReadOnlySpan<byte> bytes)
-    {
-        var items = new List<Item>();
-        while (!bytes.IsEmpty)
-        {
-            var length = (int)BinaryPrimitives.ReadUInt32BigEndian(bytes[(ItemPrefix - 4)..]);
-            items.Add(new(
-                (long)BinaryPrimitives.ReadUInt64BigEndian(bytes),
-                Id16.Read(bytes[8..]),
-                Id16.Read(bytes[24..]),
-                bytes[40] == 1,
-                (ItemState)bytes[41],
-                (EntryFlags)bytes[42],
-                BinaryPrimitives.ReadUInt32BigEndian(bytes[43..]),
-                (long)BinaryPrimitives.ReadUInt64BigEndian(bytes[47..]),
-                BinaryPrimitives.ReadUInt16BigEndian(bytes[55..]),
-                bytes[57],
-                bytes.Slice(ItemPrefix, length).ToArray()));
-            bytes = bytes[(ItemPrefix + length)..];
-        }
-
-        return items;
     }
 
     /// <summary><c>member | len u16 | blob</c>.</summary>

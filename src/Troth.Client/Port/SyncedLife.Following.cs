@@ -10,6 +10,7 @@ namespace Troth.Client.Port;
 internal sealed partial class SyncedLife
 {
     private const string SignedOut = "port.signed-out";
+    private const int BookmarkEvery = 250; // entries: fewer are opened sooner than a bookmark is read
 
     private readonly Tabs _tabs;
     private readonly Patience _sending;
@@ -29,6 +30,32 @@ internal sealed partial class SyncedLife
         if (opened.Value is not true)
         {
             await _begun.Task;
+        }
+
+        _ = ReadOnAsync();
+    }
+
+    /// <summary>Reads what the first page did not ask for, whenever the browser has nothing else to do.</summary>
+    private async Task ReadOnAsync()
+    {
+        while (!State.IsRead)
+        {
+            await Bridge.IdleAsync();
+            State.ReadOn();
+        }
+
+        _read = true;
+        Changed?.Invoke();
+        await BookmarkAsync();
+    }
+
+    /// <summary>Leaves bookmarks for the next unlock, once everything else is done. One tab does it for all.</summary>
+    private async Task BookmarkAsync()
+    {
+        if (_read && _tabs.Leads)
+        {
+            await Bridge.IdleAsync();
+            await InTurnAsync(() => Sentences.TryAsync(() => _replica.BookmarkAsync(BookmarkEvery)));
         }
     }
 
@@ -146,6 +173,7 @@ internal sealed partial class SyncedLife
         {
             await SettleAsync();
             _sending.Wake();
+            await BookmarkAsync();
         }
     }
 

@@ -28,6 +28,7 @@ internal sealed partial class SyncedLife : ILife, IDisposable
     private Task? _learning;
     private string? _line;
     private string? _refusal;
+    private bool _read;
 
     public SyncedLife(IVault vault, Relay relay, IFrameStore store, Id16 personal, TimeProvider clock)
     {
@@ -49,6 +50,8 @@ internal sealed partial class SyncedLife : ILife, IDisposable
     public event Action? Changed;
 
     public Life State { get; private set; }
+
+    public int Newer => _read ? State.Newer : 0;
 
     public TimeProvider Clock { get; }
 

@@ -77,10 +77,18 @@ function carry(before, run) {
   return follows && earlier.length <= later.length && earlier.length + later.length <= BLOCK ? join([before, run]) : null;
 }
 
-// An erased body is cut out of its run; the header stays, since the chain covers it.
+// A bookmark lies beside the runs of its space, and goes with them.
+export const loadBookmark = async space => (await get('frames', [space, 'bookmark'])) ?? {};
+
+export const keepBookmark = (space, snapshot, read) => (snapshot.length
+  ? put('frames', [space, 'bookmark'], { snapshot: snapshot.slice(), read: read.slice() })
+  : remove('frames', [space, 'bookmark']));
+
+// An erased body is cut out of its run; the header stays, since the chain covers it. The bookmark may hold its words too.
 export async function dropBodies(space, places) {
   const gone = new Set(places);
   const transaction = (await openDb()).transaction('frames', 'readwrite');
+  transaction.objectStore('frames').delete([space, 'bookmark']);
   const cursor = transaction.objectStore('frames').openCursor(runsOf(space));
   cursor.onsuccess = () => {
     const at = cursor.result;
@@ -109,6 +117,8 @@ export async function loadLocal(name) {
 }
 
 export const keepLocal = (name, bytes) => (bytes.length ? put('local', name, bytes.slice()) : remove('local', name));
+
+export const idle = () => new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(() => resolve()));
 
 export const words = async () => (await fetch('/words.txt')).text();
 

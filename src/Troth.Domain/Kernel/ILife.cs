@@ -12,6 +12,9 @@ public interface ILife
     /// <summary>Everything known so far, also what waits to be sent.</summary>
     Life State { get; }
 
+    /// <summary>How many facts a newer Troth wrote, as far as they were read by now.</summary>
+    int Newer => State.Newer;
+
     /// <summary>Raised after any property here has changed, on the page's thread.</summary>
     event Action? Changed;
 

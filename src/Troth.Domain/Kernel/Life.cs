@@ -5,82 +5,97 @@ namespace Troth.Domain;
 
 /// <summary>
 /// All that one person can see, folded from the facts of the personal and the shared space. Immutable and pure: the same facts give the same life.
-/// Facts of one space come in the order of its log; how the two spaces interleave makes no difference.
+/// Facts of one space come in the order of its log; how the two spaces interleave makes no difference. What nobody asks for is not folded.
 /// </summary>
 public sealed class Life
 {
-    private readonly ImmutableArray<Feature> features;
-    private readonly ImmutableDictionary<string, object> states;
-    private readonly ImmutableList<Told> told;
-    private readonly ImmutableHashSet<(Reach, Id16)> known;
+    private readonly Names names;
+    private readonly ImmutableArray<Strand> strands;
+    private readonly ImmutableList<Fact> strange;
+    private readonly Known known;
 
-    private Life(ImmutableArray<Feature> features, ImmutableDictionary<string, object> states, ImmutableList<Told> told, ImmutableHashSet<(Reach, Id16)> known) =>
-        (this.features, this.states, this.told, this.known) = (features, states, told, known);
+    private Life(Names names, ImmutableArray<Strand> strands, ImmutableList<Fact> strange, Known known) =>
+        (this.names, this.strands, this.strange, this.known) = (names, strands, strange, known);
 
     /// <summary>A life in which nothing has happened.</summary>
-    public static Life Of(IReadOnlyList<Feature> features) =>
-        new([.. features], features.ToImmutableDictionary(f => f.Key, f => f.Start), [], []);
+    public static Life Of(IReadOnlyList<Feature> features) => new(new(features), [.. features.Select(Strand.Of)], [], Known.Nothing);
 
-    /// <summary>How many facts a newer Troth wrote: kept in the log, not understood here.</summary>
-    public int Newer => told.Count(t => t.Fact.Verified && t.Event is null);
+    /// <summary>How many facts a newer Troth wrote: kept in the log, not understood here. Asking reads everything.</summary>
+    public int Newer => strange.Count(fact => fact.Verified) + strands.Sum(strand => strand.Strange);
 
     /// <summary>How many facts carry no right tag of their author: kept in the log, not believed here.</summary>
-    public int Unverified => told.Count(t => !t.Fact.Verified);
+    public int Unverified => strange.Count(fact => !fact.Verified);
+
+    /// <summary>Whether everything was read: asking costs nothing any more.</summary>
+    public bool IsRead => strands.All(strand => strand.IsRead);
 
     /// <summary>The state of a slice.</summary>
     public TState Of<TState>()
         where TState : class =>
-        states.Values.OfType<TState>().Single();
+        (TState)strands[names.SliceOf(typeof(TState))].State;
+
+    /// <summary>Reads a little more of what nobody has asked for yet. Makes no difference but to how soon the next answer comes.</summary>
+    public void ReadOn() => strands.FirstOrDefault(strand => !strand.IsRead)?.ReadOn();
 
     /// <summary>The life after more facts. A fact heard before, or erased, changes nothing.</summary>
     public Life With(IEnumerable<Fact> facts)
     {
-        var (nowTold, nowKnown, now) = (told.ToBuilder(), known.ToBuilder(), states);
+        var fresh = new Dictionary<(Reach, Id16), Fact>();
         foreach (var fact in facts)
         {
-            if (nowKnown.Add((fact.Reach, fact.Entry)))
+            if (!known.Has((fact.Reach, fact.Entry)))
             {
-                var heard = Understand(fact);
-                nowTold.Add(heard);
-                now = Step(now, heard);
+                fresh.TryAdd((fact.Reach, fact.Entry), fact);
             }
         }
 
-        return nowTold.Count == told.Count ? this : new(features, now, nowTold.ToImmutable(), nowKnown.ToImmutable());
+        return fresh.Count == 0 ? this : Hear(fresh.Values, known.With(fresh.Keys));
     }
 
     /// <summary>The life without what these entries said, for ever: hearing them later, or again, brings nothing back.</summary>
     public Life Without(Reach reach, IEnumerable<Id16> entries)
     {
         var gone = entries.Select(entry => (reach, entry)).ToHashSet();
-        return Refold(told.RemoveAll(t => gone.Contains((t.Fact.Reach, t.Fact.Entry))), known.Union(gone));
+        return gone.Count == 0 ? this : Without(fact => gone.Contains((fact.Reach, fact.Entry)), gone.Any(known.Has), known.With(gone));
     }
 
     /// <summary>The life after leaving the shared space: what was only mine stays.</summary>
-    public Life Alone() => Refold(told.RemoveAll(t => t.Fact.Reach == Reach.Both), [.. known.Where(k => k.Item1 != Reach.Both)]);
+    public Life Alone() => Without(fact => fact.Reach == Reach.Both, true, known.Of(Reach.OnlyMe));
 
-    private Told Understand(Fact fact)
+    private Life Hear(IReadOnlyCollection<Fact> fresh, Known nowKnown)
     {
-        foreach (var feature in fact.Verified ? features : [])
+        var (heard, nowStrange) = (new List<Told>?[strands.Length], new List<Fact>());
+        foreach (var fact in fresh)
         {
-            // A kind has one space: private words that turn up in the shared log, or the reverse, are not its words.
-            if (feature.Kinds.FirstOrDefault(k => k.Name == fact.Name && k.Reach == fact.Reach)?.Read(fact.Json.Span) is { } happened)
+            if (names.Understand(fact) is var (slice, kind))
             {
-                return new(fact, feature, happened);
+                (heard[slice] ??= []).Add(new(fact, kind));
+            }
+            else
+            {
+                nowStrange.Add(fact);
             }
         }
 
-        return new(fact, null, null);
+        return new(names, [.. strands.Select((strand, slice) => heard[slice] is { } more ? strand.With(more) : strand)], strange.AddRange(nowStrange), nowKnown);
     }
 
-    private Life Refold(ImmutableList<Told> rest, ImmutableHashSet<(Reach, Id16)> nowKnown)
+    private Life Without(Func<Fact, bool> gone, bool heard, Known nowKnown) =>
+        heard ? new(names, [.. strands.Select(strand => strand.Without(gone))], strange.RemoveAll(gone.Invoke), nowKnown) : new(names, strands, strange, nowKnown);
+
+    /// <summary>Which slice a fact belongs to.</summary>
+    private sealed class Names(IReadOnlyList<Feature> features)
     {
-        var start = features.ToImmutableDictionary(f => f.Key, f => f.Start);
-        return new(features, rest.Aggregate(start, Step), rest, nowKnown);
+        private readonly Dictionary<string, (int Slice, EventKind Kind)> _kinds =
+            features.SelectMany((feature, slice) => feature.Kinds.Select(kind => (slice, kind))).ToDictionary(kind => kind.kind.Name);
+
+        private readonly Dictionary<Type, int> _slices =
+            features.Select((feature, slice) => (State: feature.Start.GetType(), slice)).DistinctBy(state => state.State).ToDictionary(state => state.State, state => state.slice);
+
+        public int SliceOf(Type state) => _slices[state];
+
+        /// <summary>The slice and the kind; null for what is not to be believed. A kind has one space: private words that turn up in the shared log, or the reverse, are not its words.</summary>
+        public (int Slice, EventKind Kind)? Understand(Fact fact) =>
+            fact.Verified && _kinds.TryGetValue(fact.Name, out var known) && known.Kind.Reach == fact.Reach ? known : null;
     }
-
-    private static ImmutableDictionary<string, object> Step(ImmutableDictionary<string, object> states, Told told) =>
-        told is { Feature: { } feature, Event: { } happened } ? states.SetItem(feature.Key, feature.Evolve(states[feature.Key], told.Fact, happened)) : states;
-
-    private sealed record Told(Fact Fact, Feature? Feature, LifeEvent? Event);
 }

@@ -14,7 +14,16 @@ public interface IFrameStore
     /// <summary>Keeps the frames and wraps that have been verified.</summary>
     Task KeepAsync(Id16 space, IReadOnlyList<Frame> frames, IReadOnlyList<EpochWrap> wraps);
 
-    /// <summary>Forgets the bodies at these places: their author erased them.</summary>
+    /// <summary>The bookmark that was left in a space, or null.</summary>
+    Task<Bookmark?> LoadBookmarkAsync(Id16 space);
+
+    /// <summary>Keeps a bookmark instead of the one before.</summary>
+    Task KeepBookmarkAsync(Id16 space, Bookmark bookmark);
+
+    /// <summary>Forgets the bookmark.</summary>
+    Task DropBookmarkAsync(Id16 space);
+
+    /// <summary>Forgets the bodies at these places: their author erased them. If there are any, the bookmark goes at the same moment, for their words may be in it.</summary>
     Task DropBodiesAsync(Id16 space, IReadOnlyList<long> places);
 
     /// <summary>Forgets a whole space: the person has left it, or its copy does not fit the server's any more.</summary>

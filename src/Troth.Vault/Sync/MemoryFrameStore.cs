@@ -6,6 +6,7 @@ namespace Troth.Vault.Sync;
 public sealed class MemoryFrameStore : IFrameStore
 {
     private readonly Dictionary<Id16, (SortedDictionary<long, Frame> Frames, Dictionary<uint, EpochWrap> Wraps)> _spaces = [];
+    private readonly Dictionary<Id16, Bookmark> _bookmarks = [];
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Id16>> SpacesAsync() => Task.FromResult<IReadOnlyList<Id16>>([.. _spaces.Keys]);
@@ -36,10 +37,28 @@ public sealed class MemoryFrameStore : IFrameStore
     }
 
     /// <inheritdoc/>
+    public Task<Bookmark?> LoadBookmarkAsync(Id16 space) => Task.FromResult(_bookmarks.GetValueOrDefault(space));
+
+    /// <inheritdoc/>
+    public Task KeepBookmarkAsync(Id16 space, Bookmark bookmark)
+    {
+        _bookmarks[space] = bookmark;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task DropBookmarkAsync(Id16 space)
+    {
+        _bookmarks.Remove(space);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public Task DropBodiesAsync(Id16 space, IReadOnlyList<long> places)
     {
         foreach (var place in places)
         {
+            _bookmarks.Remove(space);
             _spaces[space].Frames[place] = _spaces[space].Frames[place] with { Body = [] };
         }
 
@@ -50,6 +69,7 @@ public sealed class MemoryFrameStore : IFrameStore
     public Task ForgetAsync(Id16 space)
     {
         _spaces.Remove(space);
+        _bookmarks.Remove(space);
         return Task.CompletedTask;
     }
 }

@@ -29,6 +29,15 @@ public sealed partial class Replica
         return true;
     }
 
+    /// <summary>Leaves a bookmark in each space of which this many entries were read since the last one. It takes a moment, so it is for a calm one.</summary>
+    public async Task BookmarkAsync(int every)
+    {
+        foreach (var (_, copy) in _copies.OrderBy(copy => copy.Key != personal).ToList())
+        {
+            await copy.BookmarkAsync(every).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Opens what another tab has kept since. The personal space is read last and opened first: the key to an entry was kept before the entry.</summary>
     public async Task ContinueFromStoreAsync()
     {

@@ -95,20 +95,16 @@ internal sealed partial class SpaceCopy
 
     private async Task TakeAsync(IReadOnlyList<Frame> frames, IReadOnlyList<Item> items, bool keep)
     {
-        // What cannot be read stands for nobody's words: an acknowledged entry in whose place it lies is missing.
-        foreach (var item in items.Where(item => item.State != ItemState.Unreadable))
-        {
-            _places[item.Entry] = item.N;
-            if (IsErasure(item))
-            {
-                _erased.Add(Target(item));
-            }
-        }
-
+        var erased = _contents.Add(items).Select(_contents.PlaceOf).OfType<long>().ToList();
         if (keep)
         {
             await store.KeepAsync(space, [.. frames.Where(frame => frame.N <= N)], [.. _wraps.Values]).ConfigureAwait(false);
-            await store.DropBodiesAsync(space, [.. items.Where(IsErasure).Select(Target).Where(_places.ContainsKey).Select(entry => _places[entry])]).ConfigureAwait(false);
+            await store.DropBodiesAsync(space, erased).ConfigureAwait(false);
+        }
+
+        if (erased.Exists(place => place <= _marked))
+        {
+            _marked = 0; // the bookmark held those words: it is gone, or is the next to be renewed
         }
 
         if (items.Count > 0)

@@ -8,7 +8,8 @@ internal sealed partial class SpaceCopy
     /// <summary>Opens what the store holds. A copy that does not verify is forgotten: the next unlock fetches it anew.</summary>
     public Task LoadAsync() => _turn.TakeAsync(async () =>
     {
-        if (await OpenKeptAsync(await store.LoadAsync(space, after: 0).ConfigureAwait(false)).ConfigureAwait(false) != Fault.None)
+        await ResumeAsync().ConfigureAwait(false);
+        if (await OpenKeptAsync(await store.LoadAsync(space, after: N).ConfigureAwait(false)).ConfigureAwait(false) != Fault.None)
         {
             await store.ForgetAsync(space).ConfigureAwait(false);
         }
@@ -21,7 +22,7 @@ internal sealed partial class SpaceCopy
     {
         Learn(kept.Wraps);
         var frames = kept.Frames.Where(frame => frame.N > N).Where(InOrder()).ToList();
-        return frames.Count > 0 && Follows(frames[0]) ? await OpenAsync(frames, headN: 0, keep: false).ConfigureAwait(false) : Fault;
+        return frames.Count > 0 && Follows(frames[0]) ? await OpenAsync(frames, headN: 0, keep: false).ConfigureAwait(false) : Fault.None;
     }
 
     /// <summary>The personal space begins at its first entry, others at the commit that let the person in. A store that begins later was dropped by the browser

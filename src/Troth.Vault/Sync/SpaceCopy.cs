@@ -13,8 +13,7 @@ internal sealed partial class SpaceCopy(Id16 space, IVault vault, Relay relay, I
     private const int Attempts = 3;
 
     private readonly Turn _turn = new();
-    private readonly Dictionary<Id16, long> _places = [];
-    private readonly HashSet<Id16> _erased = [];
+    private readonly Contents _contents = new();
     private readonly Dictionary<uint, EpochWrap> _wraps = [];
     private bool _unsure;
 
@@ -73,11 +72,11 @@ internal sealed partial class SpaceCopy(Id16 space, IVault vault, Relay relay, I
     {
         var erasure = await vault.SealErasureAsync(space, Id16.New(), time, target).ConfigureAwait(false);
         var answer = await relay.EraseAsync(space, target, Epoch, erasure, stop).ConfigureAwait(false);
-        await PlaceAsync([erasure.Frame], answer, () => _erased.Contains(target), stop).ConfigureAwait(false);
+        await PlaceAsync([erasure.Frame], answer, () => _contents.IsErased(target), stop).ConfigureAwait(false);
     });
 
     /// <summary>Whether an entry stands in the log as this device knows it.</summary>
-    public bool Holds(Id16 entry) => _places.ContainsKey(entry);
+    public bool Holds(Id16 entry) => _contents.Holds(entry);
 
     /// <summary>Makes a commit in turn, on top of what was verified. Throws <c>stopped</c> once the space has stopped.</summary>
     public Task CommitAsync(Func<uint, long, Task> commit) => _turn.TakeAsync(() =>
@@ -169,8 +168,4 @@ internal sealed partial class SpaceCopy(Id16 space, IVault vault, Relay relay, I
     private static Id16 Entry(Frame frame) => Id16.Read(frame.Header.AsSpan(20));
 
     private static bool IsCommit(Frame frame) => frame.Header[2] == (byte)EntryFlags.Commit;
-
-    private static bool IsErasure(Item item) => item.Flags == EntryFlags.Erase && item.State == ItemState.Verified;
-
-    private static Id16 Target(Item item) => Id16.Read(item.Payload);
 }

@@ -6,13 +6,43 @@ using Troth.Vault.Sync;
 
 namespace Troth.Browser.Tests.Journeys;
 
-/// <summary>The same account without a browser: signs in, and opens with the vault's C# twin what the browser's vault wrote.</summary>
+/// <summary>The same account without a browser: signs in, opens with the vault's C# twin what the browser's vault wrote, and writes what it opens.</summary>
 internal static class Twin
 {
+    private const ushort Fact = 64;
+
     /// <summary>The payload of every fact the account can read, personal space first.</summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(Uri server, string handle, string password, string secretKey)
     {
+        var facts = new List<string>();
         using var http = new HttpClient { BaseAddress = server };
+        using var replica = await UnlockAsync(http, handle, password, secretKey);
+        replica.Opened += news => facts.AddRange(news.Items.Where(item => item.State == ItemState.Verified).Select(item => Encoding.UTF8.GetString(item.Payload)));
+        await replica.StartAsync(TestContext.Current.CancellationToken);
+        Assert.All(replica.Spaces.Values, fault => Assert.Equal(Fault.None, fault));
+        return facts;
+    }
+
+    /// <summary>Writes private pages, as another device of the account does.</summary>
+    public static async Task WriteAsync(Uri server, string handle, string password, string secretKey, IReadOnlyList<string> pages)
+    {
+        using var http = new HttpClient { BaseAddress = server };
+        using var replica = await UnlockAsync(http, handle, password, secretKey);
+        await replica.StartAsync(TestContext.Current.CancellationToken);
+        foreach (var batch in pages.Select(Page).Chunk(Limits.BatchEntries))
+        {
+            await replica.WriteAsync(replica.Personal, batch, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static Draft Page(string text)
+    {
+        var name = Encoding.ASCII.GetBytes("journal.written.1");
+        return new(Id16.New(), 0, Fact, 1, [(byte)name.Length, .. name, .. Encoding.UTF8.GetBytes($$"""{"page":"{{Id16.New()}}","text":"{{text}}"}""")]);
+    }
+
+    private static async Task<Replica> UnlockAsync(HttpClient http, string handle, string password, string secretKey)
+    {
         var kdf = await PostAsync<KdfRequest, KdfAnswer>(http, "kdf", new(handle));
         var vault = new BclVault();
         var auth = vault.Derive(handle, password, kdf.Seed, kdf.Iterations, secretKey);
@@ -21,12 +51,7 @@ internal static class Twin
         vault.OpenSlot(signedIn.Account, slot.Slot, slot.Type, slot.Blob, null);
 
         http.DefaultRequestHeaders.Authorization = new("Bearer", signedIn.Token);
-        using var replica = new Replica(vault, new Relay(http), new MemoryFrameStore(), signedIn.Personal, TimeProvider.System);
-        var facts = new List<string>();
-        replica.Opened += news => facts.AddRange(news.Items.Where(item => item.State == ItemState.Verified).Select(item => Encoding.UTF8.GetString(item.Payload)));
-        await replica.StartAsync(TestContext.Current.CancellationToken);
-        Assert.All(replica.Spaces.Values, fault => Assert.Equal(Fault.None, fault));
-        return facts;
+        return new(vault, new Relay(http), new MemoryFrameStore(), signedIn.Personal, TimeProvider.System);
     }
 
     private static async Task<TAnswer> PostAsync<TRequest, TAnswer>(HttpClient http, string path, TRequest request)

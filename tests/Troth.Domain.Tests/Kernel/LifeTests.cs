@@ -76,6 +76,40 @@ public sealed class LifeTests
         });
 
     [Fact]
+    public void Lives_that_part_after_years_hear_nothing_of_each_other() =>
+        Gen.Select(Logs, Logs, Gen.Int[1, 200]).Sample((one, other, years) =>
+        {
+            var before = Life(Notes(0, years));
+            var (left, right) = (before.With(Notes(1000, years)).With(one), before.With(Notes(2000, years)).With(other));
+            return Same(before, Life(Notes(0, years)))
+                && Same(left, Life([.. Notes(0, years), .. Notes(1000, years), .. one]))
+                && Same(right, Life([.. Notes(0, years), .. Notes(2000, years), .. other]));
+        });
+
+    [Fact]
+    public void Reading_ahead_makes_no_difference() =>
+        Gen.Select(Logs, Logs, Gen.Int[0, 6]).Sample((log, more, steps) =>
+        {
+            var life = Life([.. Notes(0, 600), .. log]);
+            Enumerable.Range(0, steps).ToList().ForEach(_ => life.ReadOn());
+            return Same(life.With(more), Life([.. Notes(0, 600), .. log, .. more]));
+        });
+
+    [Fact]
+    public void Reading_on_comes_to_an_end()
+    {
+        var life = Life(Notes(0, 600));
+        var steps = 0;
+        for (; !life.IsRead; steps++)
+        {
+            life.ReadOn();
+        }
+
+        Assert.Equal(3, steps);
+        Assert.Equal(600, life.Of<SharedNotes>().Notes.Count);
+    }
+
+    [Fact]
     public void R9_private_facts_leave_no_trace_in_what_both_see() =>
         Logs.Sample(log => Both(Life(log)) == Both(Life(log.Where(f => f.Reach == Reach.Both))));
 
@@ -115,6 +149,9 @@ public sealed class LifeTests
 
     private static Fact Raw(string name, string json) =>
         new(Reach.Both, 1, Id16.New(), new(new Id16(2), false, DateTimeOffset.UnixEpoch), name, Encoding.UTF8.GetBytes(json), true);
+
+    private static Fact[] Notes(int first, int count) =>
+        [.. Enumerable.Range(first + 100, count).Select(i => Raw("note.shared.1", $$"""{"text":"note {{i}}"}""") with { Entry = new Id16((UInt128)i) })];
 
     private static bool Same(Life one, Life other) => All(one) == All(other);
 

@@ -26,14 +26,14 @@ internal sealed class Account
     public RegisterRequest Registration =>
         new(_made.Account, _made.Handle, _made.Seed, _made.Iterations, _made.Auth, _made.Slots, new(_made.KitAuth!, 48), _made.Personal, null);
 
-    /// <summary>A new vault, unlocked.</summary>
+    /// <summary>A new vault, unlocked, and the sealed local key of its device.</summary>
     /// <param name="slots">The slots as the server gave them; the account's own unless said.</param>
-    public BclVault Unlock(IReadOnlyList<SlotRecord>? slots = null)
+    /// <param name="localKey">What the device has kept; null on a new one.</param>
+    public (IVault Vault, byte[] LocalKey) Unlock(IReadOnlyList<SlotRecord>? slots = null, byte[]? localKey = null)
     {
         var vault = new BclVault();
         vault.DeriveKit(_made.SecretKey, _made.KitKey!);
         var slot = (slots ?? _made.Slots).Single(slot => slot.Type == 2);
-        vault.OpenSlot(_made.Account, slot.Slot, slot.Type, slot.Blob, null);
-        return vault;
+        return (vault, vault.OpenSlot(_made.Account, slot.Slot, slot.Type, slot.Blob, localKey));
     }
 }

@@ -15,18 +15,22 @@ internal sealed class Device : IDisposable
     private readonly HttpClient _http;
     private readonly TimeProvider _clock;
 
-    public Device(Account account, HttpClient http, IVault vault, Id16 personal, MemoryFrameStore? store = null, TimeProvider? clock = null)
+    public Device(Account account, HttpClient http, (IVault Vault, byte[] LocalKey) unlocked, Id16 personal, MemoryFrameStore? store = null, TimeProvider? clock = null)
     {
-        (_account, _http, _clock, Vault, Store) = (account, http, clock ?? TimeProvider.System, vault, store ?? new());
+        (_account, _http, _clock, Store) = (account, http, clock ?? TimeProvider.System, store ?? new());
+        (Vault, LocalKey) = unlocked;
         Relay = new(http, account.Auth);
-        Replica = new(vault, Relay, Store, personal, _clock);
-        Meetings = new(vault, Relay, Replica);
+        Replica = new(Vault, Relay, Store, personal, _clock);
+        Meetings = new(Vault, Relay, Replica);
         Replica.Opened += Hear;
     }
 
     public string Handle => _account.Handle;
 
     public IVault Vault { get; }
+
+    /// <summary>The local key of this device, sealed: it lies on the disk too.</summary>
+    public byte[] LocalKey { get; }
 
     /// <summary>What lies on the disk of this device.</summary>
     public MemoryFrameStore Store { get; }
@@ -55,10 +59,17 @@ internal sealed class Device : IDisposable
 
     /// <summary>Another device of the same account.</summary>
     /// <param name="personal">What the server says the personal space is, where it lies.</param>
-    public Task<Device> ElsewhereAsync(HttpMessageHandler? wire = null, Id16? personal = null) => UnlockAsync(wire, personal, new(), []);
+    public Task<Device> ElsewhereAsync(HttpMessageHandler? wire = null, Id16? personal = null) => UnlockAsync(wire, personal, null, new(), []);
 
     /// <summary>This device after a lock: what lies on its disk is all it knows.</summary>
-    public Task<Device> AgainAsync(HttpMessageHandler? wire = null) => UnlockAsync(wire, null, Store, Waiting);
+    public Task<Device> AgainAsync(HttpMessageHandler? wire = null) => UnlockAsync(wire, null, LocalKey, Store, Waiting);
+
+    /// <summary>This device after a lock, with bookmarks in what it had read.</summary>
+    public async Task<Device> AtBookmarksAsync(HttpMessageHandler? wire = null)
+    {
+        await Replica.BookmarkAsync(1);
+        return await AgainAsync(wire);
+    }
 
     /// <summary>Meets somebody in a space of two.</summary>
     public async Task<Id16> MeetAsync(Device joiner)
@@ -123,11 +134,11 @@ internal sealed class Device : IDisposable
 
     private static Draft Line(string line) => new(Id16.New(), 0, Fact, 1, Encoding.UTF8.GetBytes(line));
 
-    private async Task<Device> UnlockAsync(HttpMessageHandler? wire, Id16? personal, MemoryFrameStore store, List<(Id16 Space, Draft Draft)> waiting)
+    private async Task<Device> UnlockAsync(HttpMessageHandler? wire, Id16? personal, byte[]? localKey, MemoryFrameStore store, List<(Id16 Space, Draft Draft)> waiting)
     {
         var http = new HttpClient(wire ?? new HttpClientHandler(), disposeHandler: wire is null) { BaseAddress = _http.BaseAddress };
         var signedIn = await SignInAsync(http, _account);
-        return await StartAsync(new(_account, http, _account.Unlock(signedIn.Slots), personal ?? signedIn.Personal, store, _clock) { Waiting = waiting });
+        return await StartAsync(new(_account, http, _account.Unlock(signedIn.Slots, localKey), personal ?? signedIn.Personal, store, _clock) { Waiting = waiting });
     }
 
     private static async Task<SignInAnswer> SignInAsync(HttpClient http, Account account)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Troth.Client.Interop;
 using Troth.Protocol;
 using Troth.Vault;
+using Troth.Vault.Sync;
 
 namespace Troth.Browser.Tests.Vault.Interop;
 
@@ -12,7 +13,7 @@ internal sealed class ChromiumVault(VaultPage page, int number) : IVault
     {
         var answer = await CallAsync("open", ("space", space), ("wraps", Packed.Wraps(wraps)), ("frames", Frames.WritePlaced(frames)), ("headN", headN));
         return new(
-            Packed.ReadItems(Bytes(answer, "items")),
+            ItemRun.Read(Bytes(answer, "items")),
             answer.GetProperty("n").GetInt64(),
             Bytes(answer, "h"),
             answer.GetProperty("epoch").GetUInt32(),

@@ -7,7 +7,7 @@ public sealed class ExplorerTests
     private const int DishonestRuns = 700;
 
     private static readonly Step[] Steps = Enum.GetValues<Step>();
-    private static readonly Step[] Peaceful = [Step.Write, Step.Write, Step.WritePrivately, Step.Pull, Step.Erase, Step.Crash, Step.Hour];
+    private static readonly Step[] Peaceful = [Step.Write, Step.Write, Step.WritePrivately, Step.Pull, Step.Erase, Step.Crash, Step.Hour, Step.Bookmark, Step.Bookmark];
     private static readonly Misdeed[] Misdeeds = Enum.GetValues<Misdeed>();
 
     [Fact]
@@ -37,6 +37,7 @@ public sealed class ExplorerTests
         }
 
         await lives.StepAsync(victim, Step.Pull);
+        await PerhapsAtBookmarksAsync(lives, victim, draw);
         var known = lives.Truth().N;
         await lives.StepAsync(0, Step.Pull);
         await lives.StepAsync(0, Step.Meet);
@@ -48,6 +49,16 @@ public sealed class ExplorerTests
 
         await IsFoundOutAsync(lives, victim, honest, Hostile.Misdeeds.Of(misdeed, lives.Truth(), known, draw));
     });
+
+    /// <summary>On the victim or on the honest, or nowhere: there is no lie that a bookmark makes believable.</summary>
+    private static async Task PerhapsAtBookmarksAsync(Lives lives, int device, Random draw)
+    {
+        if (draw.Next(2) == 0)
+        {
+            await lives.StepAsync(device, Step.Bookmark);
+            await lives.StepAsync(device, Step.Crash);
+        }
+    }
 
     private static async Task IsFoundOutAsync(Lives lives, int victim, int honest, Branch lie)
     {
@@ -61,7 +72,7 @@ public sealed class ExplorerTests
         await lives.StepAsync(honest, Step.Write);
         lives.Wires[victim].Lies[lives.Space] = Branch.Of(lives.Space, [.. lie.Frames, .. lives.Truth().Frames.Skip((int)truth.N)]);
         await device.Replica.SyncAsync(default);
-        using var again = await device.AgainAsync(lives.Wires[victim]);
+        using var again = await device.AtBookmarksAsync(lives.Wires[victim]);
         await again.SaveAsync(lives.Space, "kept");
 
         Assert.All([device, again], one => Assert.Equal(lives.Space, Assert.Single(one.Replica.Stops).Space));

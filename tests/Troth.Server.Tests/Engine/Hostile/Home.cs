@@ -5,7 +5,8 @@ using Troth.Vault;
 namespace Troth.Server.Tests.Engine.Hostile;
 
 /// <summary>Ana and whoever reads with her: Ben, or another device of hers, in front of a server that lies to the reader.</summary>
-internal sealed class Home : IAsyncDisposable
+/// <param name="atBookmarks">Whether the reader has locked and gone on from bookmarks before anything happens, and does so again afterwards.</param>
+internal sealed class Home(bool atBookmarks) : IAsyncDisposable
 {
     private readonly Relay _server = new();
     private readonly List<Device> _devices = [];
@@ -27,9 +28,9 @@ internal sealed class Home : IAsyncDisposable
     public long Known { get; private set; }
 
     /// <summary>The reader is Ben; both have met, and both have read "hello" and "good day".</summary>
-    public static async Task<Home> MeetAsync()
+    public static async Task<Home> MeetAsync(bool atBookmarks)
     {
-        var home = new Home();
+        var home = new Home(atBookmarks);
         home.Ana = await home.StrangerAsync("ana");
         home.Reader = await home.StrangerAsync("ben", home.Wire, home.Clock);
         home.Space = await home.Ana.MeetAsync(home.Reader);
@@ -37,9 +38,9 @@ internal sealed class Home : IAsyncDisposable
     }
 
     /// <summary>The reader is another device of Ana's, who has met nobody yet.</summary>
-    public static async Task<Home> AloneAsync()
+    public static async Task<Home> AloneAsync(bool atBookmarks)
     {
-        var home = new Home();
+        var home = new Home(atBookmarks);
         home.Ana = await home.StrangerAsync("ana");
         home.Reader = home.Keep(await home.Ana.ElsewhereAsync(home.Wire));
         home.Space = await home.Ana.Meetings.NewSpaceAsync(default);
@@ -81,7 +82,7 @@ internal sealed class Home : IAsyncDisposable
     {
         Wire.Lies.Clear();
         Wire.Feigns = null;
-        return Keep(await Reader.AgainAsync(Wire));
+        return Keep(await (atBookmarks ? Reader.AtBookmarksAsync(Wire) : Reader.AgainAsync(Wire)));
     }
 
     /// <summary>Where the space stopped for a device; it is the only one.</summary>
@@ -99,6 +100,7 @@ internal sealed class Home : IAsyncDisposable
         await Reader.WriteAsync(Space, "good day");
         await Ana.Replica.SyncAsync(default);
         Known = (await TruthAsync()).N;
+        Reader = atBookmarks ? Keep(await Reader.AtBookmarksAsync(Wire)) : Reader;
         return this;
     }
 

@@ -8,7 +8,7 @@ namespace Troth.Server.Tests.Engine.Hostile;
 /// A server that lies is found out at the latest at the next entry whose author had seen the truth; what was verified stays readable, nothing more is
 /// sealed for that space, what is saved waits, and whoever unlocks anew is told the same (docs/protocol.md 6.4).
 /// </summary>
-public sealed class HostileServerTests
+public abstract class HostileServerTests(bool atBookmarks)
 {
     private const string Meanwhile = "kept meanwhile";
 
@@ -17,7 +17,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task A_dropped_entry_is_missed_at_the_next_one_of_its_author()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         await home.AnaWritesAsync("one", "two", "three");
 
         var two = home.Known + 2;
@@ -30,7 +30,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task Entries_in_another_order_are_seen_at_once()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         await home.AnaWritesAsync("one", "two");
 
         var truth = await home.TruthAsync();
@@ -43,7 +43,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task An_entry_that_is_replayed_is_refused_where_it_comes_again()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         await home.AnaWritesAsync("one");
 
         var truth = await home.TruthAsync();
@@ -56,7 +56,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task A_server_that_rolls_back_is_found_out_by_whoever_has_seen_more()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
 
         home.Wire.Feigns = _ => new([], home.Known, new byte[Chain.Length]); // it says that it has taken back what it was given
         await home.ShowAsync((await home.TruthAsync()).Frames.SkipLast(1));
@@ -68,7 +68,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task A_server_that_rolls_back_and_goes_on_with_other_entries_is_found_out_too()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         var rolledBack = (await home.TruthAsync()).Frames.SkipLast(1);
         await home.AnaWritesAsync("one", "two");
 
@@ -81,7 +81,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task A_swapped_body_is_refused()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         await home.AnaWritesAsync("one", "two");
 
         var truth = await home.TruthAsync();
@@ -95,7 +95,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task A_body_that_is_swapped_together_with_its_hash_is_unreadable_and_missed_at_the_next_entry_of_its_author()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         await home.AnaWritesAsync("one", "two");
 
         var truth = await home.TruthAsync();
@@ -109,7 +109,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task An_entry_that_the_server_forges_is_unreadable_and_found_out_at_the_first_entry_that_has_not_seen_it()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         await home.AnaWritesAsync("one", "two");
 
         var truth = await home.TruthAsync();
@@ -121,7 +121,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task An_entry_from_somebody_with_a_stolen_sign_in_is_unreadable_and_stops_nobody()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         var unreadable = new List<Item>();
         home.Reader.Replica.Opened += news => unreadable.AddRange(news.Items.Where(item => item.State == ItemState.Unreadable));
         var thief = home.Ana.Relay;
@@ -138,7 +138,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task Acknowledged_words_in_whose_place_something_unreadable_lies_stay_in_the_outbox()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         var lie = home.Wire.Lies[home.Space] = await home.TruthAsync();
         home.Wire.Feigns = frames =>
         {
@@ -157,7 +157,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task A_fork_is_found_out_at_the_first_entry_whose_author_had_seen_the_other_branch()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         home.Wire.Lies[home.Space] = await home.TruthAsync();
         await home.Reader.SaveAsync(home.Space, "on the branch");
         Assert.Empty(home.Reader.Waiting);
@@ -178,7 +178,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task An_entry_of_an_epoch_that_has_ended_is_refused_and_whoever_was_made_to_write_it_learns_it_from_a_pin()
     {
-        await using var home = await Home.AloneAsync();
+        await using var home = await Home.AloneAsync(atBookmarks);
         using var wire = new HostileWire();
         var ben = await home.StrangerAsync("ben", wire);
         var stale = home.Wire.Lies[home.Space] = await home.TruthAsync();
@@ -196,7 +196,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task A_hidden_commit_is_missed_at_the_next_entry()
     {
-        await using var home = await Home.AloneAsync();
+        await using var home = await Home.AloneAsync(atBookmarks);
         await home.Ana.MeetAsync(await home.StrangerAsync("ben"), home.Space);
         await home.AnaWritesAsync("for two");
 
@@ -209,7 +209,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task A_log_that_has_less_than_the_heads_say_is_missed_at_once()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         await home.AnaWritesAsync("one", "two");
 
         home.Wire.Lies[home.Space] = Branch.Of(home.Space, (await home.TruthAsync()).Frames.SkipLast(1));
@@ -223,7 +223,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task A_member_whom_the_server_invents_is_let_in_by_nobody()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
 
         var truth = await home.TruthAsync();
         await home.ShowAsync([.. truth.Frames, Forged(home.Space, EntryFlags.Commit, truth.Epoch + 1)]);
@@ -235,7 +235,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task A_body_that_is_missing_without_a_reason_stops_the_space_before_it()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         await home.AnaWritesAsync("one", "two");
 
         var lie = await home.TruthAsync();
@@ -248,7 +248,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task An_erasure_that_is_withheld_is_missed_at_the_next_entry_of_its_author()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         var one = await home.Ana.WriteAsync(home.Space, "one");
         var body = (await home.TruthAsync()).Frames[^1].Body;
         await home.Ana.Replica.EraseAsync(home.Space, [one], default);
@@ -264,7 +264,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task Words_that_the_server_says_it_has_and_does_not_show_stay_in_the_outbox()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         home.Wire.Lies[home.Space] = await home.TruthAsync();
         home.Wire.Feigns = frames => new([new(Branch.Read(frames[0]).Entry, home.Known + 2, false)], home.Known + 2, new byte[Chain.Length]);
 
@@ -282,7 +282,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task Words_that_were_acknowledged_and_are_missing_later_are_an_alarm()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         home.Wire.Lies[home.Space] = await home.TruthAsync();
         home.Wire.Feigns = frames => home.Wire.Lies[home.Space].Copy().Append(Branch.Read(frames[0]).Epoch, frames).Answer!;
 
@@ -296,7 +296,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task A_slot_whose_key_was_swapped_opens_nothing()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         using var wire = new HostileWire { Swaps = slots => [.. slots.Select(slot => slot with { Blob = WithOtherKey(slot.Blob) })] };
         using var other = new HostileWire { Swaps = slots => [.. slots.Select(slot => slot with { Blob = Account.Of("cleo").Registration.Slots.Single(mine => mine.Type == slot.Type).Blob })] };
 

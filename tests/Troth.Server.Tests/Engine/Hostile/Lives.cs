@@ -21,6 +21,7 @@ internal enum Step
     Crash,
     Meet,
     Hour,
+    Bookmark,
 }
 
 /// <summary>One run: two devices of Ana's and one of Ben's on a server in memory. Everything said is remembered, to be compared with what is read in the end.</summary>
@@ -80,6 +81,7 @@ internal sealed class Lives : IDisposable
             Step.Crash => CrashAsync(device),
             Step.Meet => MeetAsync(_devices[0]),
             Step.Hour => Do(() => _clock.Advance(TimeSpan.FromHours(1))),
+            Step.Bookmark => who.Replica.BookmarkAsync(1),
             Step.Mend => Do(wire.Mend),
             Step.Arrive => Do(wire.Arrive),
             Step.Unanswered => Do(() => wire.Next = Fate.Unanswered),

@@ -3,7 +3,7 @@ using Troth.Vault;
 namespace Troth.Server.Tests.Engine.Hostile;
 
 /// <summary>What the devices of one person tell each other in the personal space: which heads they have verified, and which spaces the person has left.</summary>
-public sealed class MarkTests
+public abstract class MarkTests(bool atBookmarks)
 {
     private const ushort HeadPin = 18;
 
@@ -12,7 +12,7 @@ public sealed class MarkTests
     [Fact]
     public async Task A_device_that_holds_nothing_learns_of_a_rollback_from_what_another_has_pinned()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         await PinAsync(home);
         home.Wire.Lies[home.Space] = Branch.Of(home.Space, (await home.TruthAsync()).Frames.SkipLast(1));
 
@@ -26,7 +26,7 @@ public sealed class MarkTests
     [Fact]
     public async Task A_device_that_holds_nothing_learns_of_another_history_from_what_another_has_pinned()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         await PinAsync(home);
         using var wire = new HostileWire();
         var other = wire.Lies[home.Space] = Branch.Of(home.Space, (await home.TruthAsync()).Frames.SkipLast(1));
@@ -45,7 +45,7 @@ public sealed class MarkTests
     [Fact]
     public async Task A_device_that_is_on_a_branch_learns_it_from_the_pin_of_another_and_keeps_what_it_has()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         home.Wire.Lies[home.Space] = await home.TruthAsync();
         await home.Reader.WriteAsync(home.Space, "on the branch");
         await home.AnaWritesAsync("one");
@@ -63,7 +63,7 @@ public sealed class MarkTests
     [Fact]
     public async Task A_head_is_pinned_when_it_has_moved_and_at_most_once_an_hour()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         var pins = 0;
         home.Reader.Replica.Opened += news => pins += news.Items.Count(item => item.Kind == HeadPin);
 
@@ -81,7 +81,7 @@ public sealed class MarkTests
     [Fact]
     public async Task A_private_log_that_is_rolled_back_gets_no_other_word()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         var mine = home.Reader.Replica.Personal;
         await home.Reader.WriteAsync(mine, "a page");
         var (frames, last, _) = await home.Reader.Relay.LogAsync(mine, 0, default);
@@ -101,7 +101,7 @@ public sealed class MarkTests
     [Fact]
     public async Task A_space_that_was_left_is_not_taken_up_again_whoever_lists_it()
     {
-        await using var home = await Home.MeetAsync();
+        await using var home = await Home.MeetAsync(atBookmarks);
         await home.Reader.Meetings.LeaveAsync(home.Space, default);
         var truth = home.Wire.Lies[home.Space] = await home.TruthAsync();
         home.Wire.Lists = truth.Head(2);

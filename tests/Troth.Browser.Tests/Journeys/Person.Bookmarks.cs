@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+
+namespace Troth.Browser.Tests.Journeys;
+
+/// <summary>Reading on from a bookmark, and what lies in it.</summary>
+public sealed partial class Person
+{
+    // The vault of this page opens what it sealed for this device; nobody else's does.
+    private const string Read = """
+        async () => {
+          const [{ vault, session }, { openDb }] = await Promise.all([import('/port.js'), import('/device.js')]);
+          const asked = (await openDb()).transaction('frames').objectStore('frames').get([session.personal, 'bookmark']);
+          const mark = await new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result); });
+          if (!mark) return '';
+          const { bytes } = await vault('localOpen', { name: 'read/' + session.personal, bytes: mark.read });
+          return new TextDecoder().decode(bytes);
+        }
+        """;
+
+    private const string Damage = """
+        async () => {
+          const [{ openDb }, { session }] = await Promise.all([import('/device.js'), import('/port.js')]);
+          const store = (await openDb()).transaction('frames', 'readwrite').objectStore('frames');
+          const asked = store.get([session.personal, 'bookmark']);
+          await new Promise((resolve) => {
+            asked.onsuccess = () => {
+              asked.result.read[100] ^= 1;
+              store.put(asked.result, [session.personal, 'bookmark']).onsuccess = () => resolve();
+            };
+          });
+        }
+        """;
+
+    /// <summary>Waits until a bookmark lies in the private record, with these words in it.</summary>
+    public Task HasABookmarkWithAsync(string words) => UntilAsync($"async (words) => (await ({Read})()).includes(words)", words);
+
+    /// <summary>All that lies in the bookmark; empty if there is none.</summary>
+    public Task<string> ReadsTheBookmarkAsync() => Page.EvaluateAsync<string>(Read);
+
+    /// <summary>The disk damages the bookmark.</summary>
+    public Task DamagesTheBookmarkAsync() => Page.EvaluateAsync(Damage);
+
+    /// <summary>Erases the newest private page.</summary>
+    public async Task ErasesTheNewestPageAsync()
+    {
+        var page = App.Locator("article").First;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Erase", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Group).GetByRole(AriaRole.Button).First.ClickAsync();
+        await SeesAsync("Erased, with all its versions.");
+        await HasSentEverythingAsync();
+    }
+}
