@@ -118,8 +118,8 @@ public sealed class PromiseTests(Browser browser, RunningServer server) : IClass
         await ana.NoticesAsync("The tea", "Yarrow");
         await one.LookAsync("noticed");
 
-        Assert.Equal([], one.Findings);
-        Assert.Equal([], other.Findings);
+        one.FindsNothing();
+        other.FindsNothing();
         Assert.Equal([], street.Eyes.Complaints);
     }
 }

@@ -108,7 +108,7 @@ public sealed class WeeklyTalkTests(Browser browser, RunningServer server) : ICl
         await guest.SeesAsync("How it went");
         await inspection.LookAsync("promise with how it went");
 
-        Assert.Equal([], inspection.Findings);
+        inspection.FindsNothing();
         Assert.Equal([], street.Eyes.Complaints);
     }
 }
