@@ -132,6 +132,20 @@ public sealed class CommitmentsPageTests
     }
 
     [Fact]
+    public async Task R17_days_that_are_past_are_folded_away_in_one_line_each_without_anything_to_press()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        await GiveAsync(couple, new(Pace.Daily));
+        Press(One(ana, couple.Ana), "I kept it");
+        couple.Clock.Advance(TimeSpan.FromDays(3));
+
+        var earlier = One(ana, couple.Ana).Find("details:has(summary:contains('Earlier days'))");
+        Assert.Contains("You kept it.", Assert.Single(earlier.QuerySelectorAll("li")).TextContent, StringComparison.Ordinal);
+        Assert.Empty(earlier.QuerySelectorAll("button"));
+    }
+
+    [Fact]
     public async Task A_promise_of_the_other_can_be_ended_without_a_reason()
     {
         var couple = await Couple.SharingAsync();

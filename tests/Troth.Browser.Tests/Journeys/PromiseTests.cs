@@ -71,7 +71,7 @@ public sealed class PromiseTests(Browser browser, RunningServer server) : IClass
         await ana.StandsAtAsync(Call);
         await ana.TabsAndPressesAsync("I kept it");
         await ana.SeesAsync("You kept it.");
-        await ana.TabsAndPressesAsync("It was not kept after all");
+        await ana.TabsAndPressesAsync("Change it: it was not kept");
         await ana.SeesAsync("You did not keep it, and said so.");
 
         await ben.TabsAndFollowsAsync("Together");
