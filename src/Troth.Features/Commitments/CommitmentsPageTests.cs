@@ -39,8 +39,8 @@ public sealed class CommitmentsPageTests
         form.Find("form").Submit();
         Assert.Contains("choose the days again", form.Find("[role=alert]").TextContent, StringComparison.Ordinal);
 
-        form.Find("input[name=Monday]").Change(true);
-        form.Find("input[name=Friday]").Change(true);
+        form.FindAll("input[name=on]")[0].Change(true);
+        form.FindAll("input[name=on]")[4].Change(true);
         form.Find("#weeks").Change("2");
         form.Find("#by").Change("18:30");
         form.Find("form").Submit();
