@@ -55,7 +55,7 @@ public sealed class TransparencyTests(Browser browser, RunningServer server) : I
     public async Task What_is_asked_for_is_answered_and_ended_by_keyboard()
     {
         await using var street = new Street(browser, server);
-        var (ana, ben) = await street.SharingAsync("toadflax", "burnet");
+        var (ana, ben) = await street.SharingAsync("toadflax", "fumitory");
 
         await ana.TabsAndFollowsAsync("Together");
         await ana.StandsAtAsync("Together");
@@ -63,13 +63,13 @@ public sealed class TransparencyTests(Browser browser, RunningServer server) : I
         await ana.StandsAtAsync("Transparency plan");
         await ana.TabsAndFollowsAsync("Offer or ask for something");
         await ana.StandsAtAsync("Offer or ask");
-        await ana.TabsToFieldAsync("I do: I offer this to Burnet");
+        await ana.TabsToFieldAsync("I do: I offer this to Fumitory");
         await ana.KeysAsync("ArrowDown");
-        await ana.TabsToFieldAsync("What Burnet tells me");
+        await ana.TabsToFieldAsync("What Fumitory tells me");
         await ana.TypesAsync(Sentence);
         await ana.TabsToFieldAsync("Why it helps");
         await ana.TypesAsync("calm evenings");
-        await ana.TabsAndPressesAsync("Send to Burnet");
+        await ana.TabsAndPressesAsync("Send to Fumitory");
         await ana.StandsAtAsync(Sentence);
 
         await ben.TabsAndFollowsAsync("Today");
@@ -77,7 +77,7 @@ public sealed class TransparencyTests(Browser browser, RunningServer server) : I
         await ben.TabsAndFollowsAsync("For the transparency plan, from Toadflax");
         await ben.StandsAtAsync(Sentence);
         await ben.TabsAndPressesAsync("Yes to these words");
-        await ana.SeesAsync("In force. You and Burnet have both said yes.");
+        await ana.SeesAsync("In force. You and Fumitory have both said yes.");
         await ana.TabsAndPressesAsync("Take my yes back");
         await ben.SeesAsync("Toadflax took the yes back. From then on it was not in force.");
         Assert.Equal([], street.Eyes.Complaints);
@@ -110,8 +110,8 @@ public sealed class TransparencyTests(Browser browser, RunningServer server) : I
         await ben.OpensThePlanAsync();
         await other.LookAsync("plan, one in force");
 
-        Assert.Equal([], one.Findings);
-        Assert.Equal([], other.Findings);
+        one.FindsNothing();
+        other.FindsNothing();
         Assert.Equal([], street.Eyes.Complaints);
     }
 }
