@@ -38,6 +38,7 @@ internal sealed class Telling(DateTimeOffset end, int days)
         var (checkIns, agreements, setbacks) = (new CheckInTelling(this, dice), new AgreementTelling(this, dice), new SetbackTelling(this, dice));
         var (questions, openness) = (new QuestionTelling(this), new OpennessTelling(this));
         var keeping = new KeepTelling(this);
+        var plan = new TransparencyTelling(this, dice);
         Meet();
         for (var day = 0; day < days; day++)
         {
@@ -47,6 +48,7 @@ internal sealed class Telling(DateTimeOffset end, int days)
             questions.Tell(day);
             openness.Tell(day);
             keeping.Tell(day);
+            plan.Tell(day);
             checkIns.Tell(day);
             while (told.Count < (long)entries * (day + 1) / days)
             {

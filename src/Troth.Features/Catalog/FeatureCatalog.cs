@@ -14,6 +14,7 @@ using Troth.Features.Openness;
 using Troth.Features.Profile;
 using Troth.Features.Questions;
 using Troth.Features.Setbacks;
+using Troth.Features.Transparency;
 using Troth.Features.WeeklyTalk;
 
 namespace Troth.Features.Catalog;
@@ -35,6 +36,7 @@ public static class FeatureCatalog
         KindnessFeature.Descriptor,
         GoalsFeature.Descriptor,
         WeeklyTalkFeature.Descriptor,
+        TransparencyFeature.Descriptor,
         NotesFeature.Descriptor,
         MeetingFeature.Descriptor,
         ProfileFeature.Descriptor,

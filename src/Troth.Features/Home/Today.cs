@@ -7,6 +7,7 @@ using Troth.Features.Notes;
 using Troth.Features.Openness;
 using Troth.Features.Questions;
 using Troth.Features.Setbacks;
+using Troth.Features.Transparency;
 
 namespace Troth.Features.Home;
 
@@ -39,6 +40,7 @@ public static class Today
             .Concat(Agreements(life, now))
             .Concat(Told(life, now))
             .Concat(Questions(life, now))
+            .Concat(Plan(life, now))
             .Concat(Notes(life, now))
             .Concat(Beginning(ceremony))
             .Take(Most)];
@@ -117,6 +119,10 @@ public static class Today
     }
 
     private static bool IsNew(Stamp by, DateTimeOffset now) => by.At > now.AddDays(-1);
+
+    // Only what the other waits to hear about. That something ends soon is not brought up: ending unused is what the plan is for.
+    private static IEnumerable<TodayItem> Plan(Life life, DateTimeOffset now) => life.Of<Bond>().WhyNotShare(now) is not null ? [] : Card(
+        "plan", [.. life.Of<TransparencyPlan>().Items.FindAll(i => i.WaitsForMe && i.Open!.By.At > now.AddDays(-FreshDays)).Select(i => $"/transparency/{i.Id}")], "/transparency");
 
     private static IEnumerable<TodayItem> Notes(Life life, DateTimeOffset now) =>
         life.Of<SharedNotes>().Notes.Exists(n => !n.Stamp.Mine && IsNew(n.Stamp, now)) ? [new("note", "/notes")] : [];

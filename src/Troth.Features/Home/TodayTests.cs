@@ -8,6 +8,7 @@ using Troth.Features.Commitments;
 using Troth.Features.Notes;
 using Troth.Features.Openness;
 using Troth.Features.Questions;
+using Troth.Features.Transparency;
 using Troth.Protocol;
 using Troth.Tests;
 using Xunit;
@@ -212,6 +213,24 @@ public sealed class TodayTests
     }
 
     [Fact]
+    public async Task What_waits_in_the_plan_is_brought_up_for_a_week_and_that_something_ends_is_not()
+    {
+        var couple = await Couple.SharingAsync();
+        var item = new TransparencyEvent.Suggested(Id16.New(), PlanTerms.Blank(couple.Today) with { What = "one sentence each evening", Purpose = "calm" });
+        await couple.Ben.WriteAsync([new(Id16.New(), item)]);
+        Assert.Equal(["check-in", "plan"], Keys(couple.Ana));
+        Assert.Equal(["check-in"], Keys(couple.Ben));
+        await couple.Ben.WriteAsync([new(Id16.New(), item with { Item = Id16.New() })]);
+        Assert.Equal("/transparency", Items(couple.Ana)[^1].Route);
+
+        var hash = couple.Ana.State.Of<TransparencyPlan>()[item.Item]!.Open!.Hash;
+        await couple.Ana.WriteAsync([new(Id16.New(), new TransparencyEvent.Accepted(item.Item, hash))]);
+        couple.Clock.Advance(TimeSpan.FromDays(PlanTerms.UsualDays - 1));
+        Assert.Equal(["check-in"], Keys(couple.Ana));
+        Assert.Equal(["check-in"], Keys(couple.Ben));
+    }
+
+    [Fact]
     public async Task Many_suggestions_are_one_card_that_leads_to_all_of_them()
     {
         var couple = await Couple.SharingAsync();
@@ -224,7 +243,7 @@ public sealed class TodayTests
     public async Task Whatever_a_life_holds_at_most_three_things_come_each_with_a_reason_in_words()
     {
         var texts = Texts();
-        await Gen.Select(Gen.Int[0, 7], Gen.Bool).Array[0, 12].SampleAsync(async steps =>
+        await Gen.Select(Gen.Int[0, 8], Gen.Bool).Array[0, 12].SampleAsync(async steps =>
         {
             var couple = await Couple.SharingAsync();
             foreach (var (what, mine) in steps)
@@ -260,6 +279,7 @@ public sealed class TodayTests
         4 => new QuestionEvent.Asked(Id16.New(), "What now?"),
         5 => new OpennessEvent.Told(Id16.New(), Told),
         6 => Promised(couple),
+        7 => new TransparencyEvent.Suggested(Id16.New(), PlanTerms.Blank(couple.Today) with { What = "one sentence", Purpose = "calm" }),
         _ => new CheckInEvent.Sealed(couple.Today, "sealed"),
     };
 

@@ -59,18 +59,6 @@ public sealed partial class MarkupTests
             Assert.True(File.ReadLines(file).Count() <= most, $"{Repository.Name(file)} has more than {most} lines");
         });
 
-    [Fact]
-    public void R14_the_app_asks_for_no_place_camera_or_contacts()
-    {
-        foreach (var file in Repository.Files(Repository.Web, ".webmanifest", ".js", ".html"))
-        {
-            Assert.False(Watching().IsMatch(File.ReadAllText(file)), Repository.Name(file));
-        }
-    }
-
     [GeneratedRegex(@"\s[sS]tyle=|<style|\son[a-zA-Z]+=""|href=""javascript|<script(?![^>]*\ssrc=)")]
     private static partial Regex Forbidden();
-
-    [GeneratedRegex(@"geolocation|getUserMedia|mediaDevices|navigator\.contacts|""permissions""\s*:", RegexOptions.IgnoreCase)]
-    private static partial Regex Watching();
 }
