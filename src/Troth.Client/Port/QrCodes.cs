@@ -1,6 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices.JavaScript;
-using Microsoft.AspNetCore.Components.WebAssembly.Services;
 using QRCoder;
 using Troth.Client.Interop;
 
@@ -10,24 +7,9 @@ namespace Troth.Client.Port;
 internal static class QrCodes
 {
     private const int Margin = 4; // the quiet zone that QRCoder adds; the page draws its own
-    private static readonly string[] Encoder = ["QRCoder.wasm"];
-    private static readonly LazyAssemblyLoader Loader = new(null!); // in a browser it uses no other runtime than this one
 
     /// <summary>The dark modules by row and column, without a margin; none where the encoder cannot be fetched. The words beside a code say the same.</summary>
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The encoder was trimmed together with this code, which names all that it needs.")]
-    public static async Task<bool[,]> DrawAsync(string text)
-    {
-        try
-        {
-            await Loader.LoadAssembliesAsync(Encoder);
-        }
-        catch (JSException)
-        {
-            return new bool[0, 0];
-        }
-
-        return Modules(text);
-    }
+    public static async Task<bool[,]> DrawAsync(string text) => await Parts.TryLoadAsync(Parts.OfCodes) ? Modules(text) : new bool[0, 0];
 
     /// <summary>The same for the shell's printed kit.</summary>
     public static void DrawForShell(string text) => _ = AnswerAsync(text);
