@@ -32,6 +32,7 @@ for project in tests/*.Tests/; do
   dotnet test --project "$project" -c Release --no-build >"$log/$name.log" 2>&1; code=$?
   count() { grep -E "^ *$1: [0-9]+" "$log/$name.log" | tail -1 | grep -oE '[0-9]+' || echo 0; }
   p=$(count succeeded) f=$(count failed) s=$(count skipped)
+  s=$((s - $(grep -c 'Not run (due to explicit' "$log/$name.log"))) # what only draws the pictures of the docs is nothing that is missing
   if [ "$code" != 0 ] && [ "$f" = 0 ]; then f=1; fi
   printf '%-24s %s passed, %s failed, %s skipped, %d s\n' "$name" "$p" "$f" "$s" $((SECONDS - start))
   [ "$f" = 0 ] || grep -vE '^\s*$' "$log/$name.log" | tail -60
