@@ -39,6 +39,7 @@ internal sealed class Telling(DateTimeOffset end, int days)
         var (questions, openness) = (new QuestionTelling(this), new OpennessTelling(this));
         var keeping = new KeepTelling(this);
         var plan = new TransparencyTelling(this, dice);
+        var milestones = new MilestoneTelling(this);
         Meet();
         for (var day = 0; day < days; day++)
         {
@@ -49,6 +50,7 @@ internal sealed class Telling(DateTimeOffset end, int days)
             openness.Tell(day);
             keeping.Tell(day);
             plan.Tell(day);
+            milestones.Tell(day);
             checkIns.Tell(day);
             while (told.Count < (long)entries * (day + 1) / days)
             {

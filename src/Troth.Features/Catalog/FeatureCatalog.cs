@@ -9,6 +9,7 @@ using Troth.Features.Host;
 using Troth.Features.Journal;
 using Troth.Features.Kindness;
 using Troth.Features.Meeting;
+using Troth.Features.Milestones;
 using Troth.Features.Notes;
 using Troth.Features.Openness;
 using Troth.Features.Profile;
@@ -31,6 +32,7 @@ public static class FeatureCatalog
         AgreementsFeature.Descriptor,
         QuestionsFeature.Descriptor,
         OpennessFeature.Descriptor,
+        MilestonesFeature.Descriptor,
         SetbacksFeature.Descriptor,
         CommitmentsFeature.Descriptor,
         KindnessFeature.Descriptor,

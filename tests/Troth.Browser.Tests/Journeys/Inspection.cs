@@ -59,7 +59,9 @@ public sealed class Inspection(IPage page)
     {
         var size = page.ViewportSize!;
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
-        await AxeAsync(view, Everything);
+        await page.SetViewportSizeAsync(size.Width, Math.Max(size.Height, await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight")));
+        await AxeAsync(view, Everything); // as tall as the view: nothing lies half under the bar of places by chance
+        await page.SetViewportSizeAsync(size.Width, size.Height);
         await MeasureAsync(view);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await AxeAsync($"{view}, dark", Colours);

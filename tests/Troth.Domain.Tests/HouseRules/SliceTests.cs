@@ -80,6 +80,7 @@ public sealed partial class SliceTests
     [InlineData("R28")]
     [InlineData("R29")]
     [InlineData("R30")]
+    [InlineData("R30b")]
     [InlineData("R34")]
     [InlineData("R44")]
     [InlineData("R47")]
