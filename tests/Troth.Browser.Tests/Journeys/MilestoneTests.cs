@@ -39,6 +39,7 @@ public sealed class MilestoneTests(Browser browser, RunningServer server) : ICla
         await using var street = new Street(browser, server);
         var guest = await street.PersonAsync("guest-of-milestones");
         var inspection = new Inspection(guest.Page);
+        await guest.OpensAsync("");
         await guest.LooksAtTheExampleAsync();
 
         await OpenAsync(guest);
