@@ -36,8 +36,8 @@ internal sealed class Telling(DateTimeOffset end, int days)
     public IReadOnlyList<Told> Tell(int entries)
     {
         var (checkIns, agreements, setbacks) = (new CheckInTelling(this, dice), new AgreementTelling(this, dice), new SetbackTelling(this, dice));
-        var (questions, openness) = (new QuestionTelling(this), new OpennessTelling(this));
         var keeping = new KeepTelling(this);
+        var (questions, openness, disclosure) = (new QuestionTelling(this), new OpennessTelling(this), new DisclosureTelling(this));
         Meet();
         for (var day = 0; day < days; day++)
         {
@@ -47,6 +47,7 @@ internal sealed class Telling(DateTimeOffset end, int days)
             questions.Tell(day);
             openness.Tell(day);
             keeping.Tell(day);
+            disclosure.Tell(day);
             checkIns.Tell(day);
             while (told.Count < (long)entries * (day + 1) / days)
             {

@@ -5,6 +5,7 @@ using Troth.Features.Agreements;
 using Troth.Features.Catalog;
 using Troth.Features.CheckIns;
 using Troth.Features.Commitments;
+using Troth.Features.Disclosure;
 using Troth.Features.Goals;
 using Troth.Features.Journal;
 using Troth.Features.Kindness;
@@ -36,8 +37,8 @@ public sealed class SampleStoryTests
     [Fact]
     public void The_story_stays_the_one_that_was_measured()
     {
-        Assert.Equal("84388a95438d1ef42f3bd138d32e63a1d1a3bd715fe2b127e5273e7244a64aad", Hash(Weeks));
-        Assert.Equal("b6d1a7780bed41bfd3a20464452d52354680d6bfd98544caaccc97a92d78ac83", Hash(Years));
+        Assert.Equal("df6c247b44d4100c0ec8a104738b8fa76c7c10aa10c4e87e630cacfe719d0ab9", Hash(Weeks));
+        Assert.Equal("f029245ff15d04e833c572069a01ccbf7ac55336de03cc8776fc4111e31f05c7", Hash(Years));
     }
 
     [Fact]
@@ -132,6 +133,18 @@ public sealed class SampleStoryTests
         Assert.Equal(2, hers.Notes.Count);
     }
 
+    [Fact]
+    public void One_told_a_whole_account_and_the_other_opened_what_was_chosen()
+    {
+        var (hers, theirs) = (Disclosure(Author.Ana), Disclosure(Author.Ben));
+
+        Assert.Equal((Stage.Opened, 10), (Stages.Of(hers), hers.Private.Opened.Count));
+        Assert.Equal((Stage.HandedInSession, 10), (Stages.Of(theirs), theirs.Private.Drafts.Count));
+        Assert.Empty(theirs.Private.Opened);
+    }
+
+    private static Features.Disclosure.Telling Disclosure(Author reader) => Assert.Single(FeatureCatalog.NewLife.With(SampleStory.SeenBy(reader, Weeks)).Of<Disclosures>().All);
+
     private static Exchanges Questions(Author reader) => FeatureCatalog.NewLife.With(SampleStory.SeenBy(reader, Weeks)).Of<Exchanges>();
 
     private static Candour Openness(Author reader) => FeatureCatalog.NewLife.With(SampleStory.SeenBy(reader, Weeks)).Of<Candour>();
@@ -194,9 +207,24 @@ public sealed class SampleStoryTests
             JournalEvent.Written page => life.Of<PrivatePages>().Write(page.Page, page.Text) is Decision<JournalEvent>.Accepted { Events: [_] },
             QuestionEvent question => WouldAskOrAnswer(life.Of<Exchanges>(), question, bond, written.At),
             OpennessEvent open => WouldTell(life.Of<Candour>(), open, bond, written.At),
+            DisclosureEvent disclosure => WouldDisclose(life.Of<Disclosures>(), disclosure, bond, written.At),
             _ => false,
         };
     }
+
+    private static bool WouldDisclose(Disclosures all, DisclosureEvent happened, Bond bond, DateTimeOffset at) => happened switch
+    {
+        DisclosureEvent.PieceDrafted drafted => all.Draft(drafted.Disclosure, drafted.Piece, drafted.Words) is Decision<DisclosureEvent>.Accepted { Events: [var kept] } && kept == drafted,
+        DisclosureEvent.Closed closed => all.Offer(closed.Disclosure, bond, at) is Decision<DisclosureEvent>.Accepted { Events: [_, _] },
+        DisclosureEvent.Offered offered => all.Offer(offered.Disclosure, bond, at) is Decision<DisclosureEvent>.Accepted { Events: [_] },
+        DisclosureEvent.LevelsSet set => all.Choose(set.Disclosure, set.Depths, set.Reason) is Decision<DisclosureEvent>.Accepted,
+        DisclosureEvent.Wanted wanted => all.Want(wanted.Disclosure, wanted.Mode, bond, at) is Decision<DisclosureEvent>.Accepted,
+        DisclosureEvent.PieceSealed or DisclosureEvent.Delivered => all.WhyNotDeliver(happened.Disclosure, bond, at) is null,
+        DisclosureEvent.Joined joined => all.Join(joined.Disclosure) is Decision<DisclosureEvent>.Accepted,
+        DisclosureEvent.LetterSent sent => all.WhyNotSendKeys(sent.Disclosure) is null,
+        DisclosureEvent.Opened opened => all[opened.Disclosure] is { IHear: true, Shared.Letters: [_] } && all[opened.Disclosure].Private.Takes(new(opened.Piece, opened.Words.Topic, opened.Words.Level, opened.Words.Floor is not null, ""), at),
+        _ => false,
+    };
 
     private static bool WouldAskOrAnswer(Exchanges exchanges, QuestionEvent happened, Bond bond, DateTimeOffset at) => happened switch
     {
