@@ -76,7 +76,7 @@ public sealed class DisclosureTests(Browser browser, RunningServer server) : ICl
         await guest.UnfoldsAsync("Something is missing");
         await inspection.LookAsync("handed over");
 
-        Assert.Equal([], inspection.Findings);
+        inspection.FindsNothing();
         Assert.Equal([], street.Eyes.Complaints);
     }
 }
