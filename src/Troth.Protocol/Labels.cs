@@ -23,6 +23,8 @@ public static class Labels
     public const string Blind = "troth/blind/1";
     public const string BlindAad = "troth/blind/aad/1";
     public const string BlindCommit = "troth/blind/commit/1";
+    public const string Letter = "troth/letter/1";
+    public const string LetterInfo = "troth/letter/info/1";
     public const string Identity = "troth/identity/1";
     public const string Pair = "troth/pair/1";
     public const string Words = "troth/words/1";

@@ -19,4 +19,10 @@ internal static class Blinds
         var text = Encoding.UTF8.GetString(Convert.FromBase64String(blind.Sealed));
         return text.StartsWith(blind.Key + "|", StringComparison.Ordinal) ? text[(blind.Key.Length + 1)..] : null;
     }
+
+    /// <summary>A letter to one of the two: the reader's name stands before it, and nobody else looks.</summary>
+    public static string SealLetter(Id16 reader, Id16 entry, string words) => Seal(reader, entry, words);
+
+    /// <summary>Opens it; null for anybody else, and anywhere else.</summary>
+    public static string? OpenLetter(Id16 reader, Id16 entry, string letter) => Open(new(entry, Key(reader, entry), letter));
 }

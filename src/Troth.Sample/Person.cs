@@ -145,6 +145,12 @@ public sealed class Person(TwoPeople couple, Author author) : ILife
     public Task<IReadOnlyList<string?>> OpenBlindAsync(IReadOnlyList<BlindWords> blinds) => Task.FromResult<IReadOnlyList<string?>>([.. blinds.Select(Blinds.Open)]);
 
     /// <inheritdoc/>
+    public Task<string> SealLetterAsync(Id16 entry, string words) => Task.FromResult(Blinds.SealLetter(couple.OtherThan(this).Ref, entry, words));
+
+    /// <inheritdoc/>
+    public Task<string?> OpenLetterAsync(Id16 from, Id16 entry, string letter) => Task.FromResult(from == Ref ? null : Blinds.OpenLetter(Ref, entry, letter));
+
+    /// <inheritdoc/>
     public async Task<string?> StartMeetingAsync(string name)
     {
         if (Refuses is null)
@@ -278,6 +284,8 @@ public sealed class Person(TwoPeople couple, Author author) : ILife
             await Owed.SettleAsync(this);
         }
     }
+
+    private Id16 Ref => author.Ref();
 
     private string Called => State.Of<Names>().Mine ?? $"{author}";
 

@@ -36,10 +36,10 @@ internal sealed class Telling(DateTimeOffset end, int days)
     public IReadOnlyList<Told> Tell(int entries)
     {
         var (checkIns, agreements, setbacks) = (new CheckInTelling(this, dice), new AgreementTelling(this, dice), new SetbackTelling(this, dice));
-        var (questions, openness) = (new QuestionTelling(this), new OpennessTelling(this));
         var keeping = new KeepTelling(this);
         var plan = new TransparencyTelling(this, dice);
         var milestones = new MilestoneTelling(this);
+        var (questions, openness, disclosure) = (new QuestionTelling(this), new OpennessTelling(this), new DisclosureTelling(this));
         Meet();
         for (var day = 0; day < days; day++)
         {
@@ -51,6 +51,7 @@ internal sealed class Telling(DateTimeOffset end, int days)
             keeping.Tell(day);
             plan.Tell(day);
             milestones.Tell(day);
+            disclosure.Tell(day);
             checkIns.Tell(day);
             while (told.Count < (long)entries * (day + 1) / days)
             {

@@ -60,6 +60,13 @@ public interface IVault
     /// <summary>Opens blind words; null for each that does not open under its key.</summary>
     Task<IReadOnlyList<byte[]?>> BlindOpenAsync(IReadOnlyList<Blind> blinds);
 
+    /// <summary>Seals words that only one other member can open, and only from an entry with this id (protocol.md 7.1).</summary>
+    /// <param name="to">Another member of the current epoch, else <c>bad_input</c>.</param>
+    Task<byte[]> LetterSealAsync(Id16 space, Id16 to, Id16 entry, byte[] words);
+
+    /// <summary>Opens a letter that another member of the current epoch sealed to the caller; throws <c>wrong_secret</c> if it does not open.</summary>
+    Task<byte[]> LetterOpenAsync(Id16 space, Id16 from, Id16 entry, byte[] letter);
+
     /// <summary>Seals bytes that stay on this device, bound to a name (protocol.md 3.6). A name that starts with <c>snapshot/</c> is the vault's own: <c>bad_input</c>.</summary>
     Task<byte[]> LocalSealAsync(string name, byte[] bytes);
 

@@ -117,6 +117,25 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public void A_letter_opens_for_its_reader_in_its_place_and_for_nobody_else()
+    {
+        var (ada, ben, entry) = (_couple.Ada.Vault, _couple.Ben.Vault, Id16.New());
+        var (toBen, toAda) = (Device.Now(ada.FellowsAsync(Space))[0].Member, Device.Now(ben.FellowsAsync(Space))[0].Member);
+        var letter = Device.Now(ada.LetterSealAsync(Space, toBen, entry, [1, 2, 3]));
+        Assert.Equal([1, 2, 3], Device.Now(ben.LetterOpenAsync(Space, toAda, entry, letter)));
+        Assert.Equal([1, 2, 3], Device.Now(Ready(_couple.FreshBen()).LetterOpenAsync(Space, toAda, entry, letter)));
+        Assert.NotEqual(letter, Device.Now(ada.LetterSealAsync(Space, toBen, entry, [1, 2, 3])));
+        Assert.Equal("wrong_secret", Device.Refused(() => ben.LetterOpenAsync(Space, toAda, Id16.New(), letter)));
+        Assert.Equal("wrong_secret", Device.Refused(() => ada.LetterOpenAsync(Space, toBen, entry, letter)));
+        Assert.Equal("wrong_secret", Device.Refused(() => ben.LetterOpenAsync(Space, toAda, entry, letter[..^1])));
+        Assert.Equal("wrong_secret", Device.Refused(() => ben.LetterOpenAsync(Space, toAda, entry, [])));
+        Assert.Equal("bad_input", Device.Refused(() => ada.LetterSealAsync(Space, toAda, entry, [])));
+        Assert.Equal("bad_input", Device.Refused(() => ben.LetterOpenAsync(Space, Id16.New(), entry, letter)));
+        Assert.Equal("unknown_space", Device.Refused(() => ada.LetterSealAsync(Id16.New(), toBen, entry, [])));
+        Assert.Equal("bad_input", Device.Refused(() => ada.LetterSealAsync(Space, toBen, entry, new byte[Limits.BodyBytes + 1])));
+    }
+
+    [Fact]
     public void A_batch_stands_as_one_and_pages_open_one_by_one()
     {
         _couple.Ada.Write(Space, [.. Enumerable.Range(0, 20).Select(i => Device.Draft($"word {i}"))]);
@@ -169,5 +188,11 @@ public sealed class StoryTests
         var frames = _couple.Shelf.After("Ben", ben.Personal, 0);
         Assert.Equal(ItemState.Unverified, device.Open(ben.Personal, frames[..1], 0).Items.Single().State);
         Assert.All(device.Open(ben.Personal, frames[1..], frames.Count).Items, item => Assert.Equal(ItemState.Verified, item.State));
+    }
+
+    private BclVault Ready(Device device)
+    {
+        device.Pull(Space);
+        return device.Vault;
     }
 }

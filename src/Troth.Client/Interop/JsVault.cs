@@ -101,6 +101,18 @@ internal sealed class JsVault : IVault
         return Packed.ReadOpened(Get(answer, "opened"));
     }
 
+    public async Task<byte[]> LetterSealAsync(Id16 space, Id16 to, Id16 entry, byte[] words)
+    {
+        using var answer = await CallAsync("letterSeal", Bytes("space", space.ToBytes()), Bytes("to", to.ToBytes()), Bytes("entry", entry.ToBytes()), Bytes("words", words));
+        return Get(answer, "letter");
+    }
+
+    public async Task<byte[]> LetterOpenAsync(Id16 space, Id16 from, Id16 entry, byte[] letter)
+    {
+        using var answer = await CallAsync("letterOpen", Bytes("space", space.ToBytes()), Bytes("from", from.ToBytes()), Bytes("entry", entry.ToBytes()), Bytes("letter", letter));
+        return Get(answer, "words");
+    }
+
     public async Task<byte[]> LocalSealAsync(string name, byte[] bytes)
     {
         using var answer = await CallAsync("localSeal", Text("name", name), Bytes("bytes", bytes));

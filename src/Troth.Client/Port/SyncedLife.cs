@@ -111,6 +111,21 @@ internal sealed partial class SyncedLife : ILife, IDisposable
         return [.. opened.Select(bytes => bytes is null ? null : Encoding.UTF8.GetString(bytes))];
     }
 
+    public async Task<string> SealLetterAsync(Id16 entry, string words) => Convert.ToBase64String(
+        await _vault.LetterSealAsync(Shared, (await _vault.FellowsAsync(Shared))[0].Member, entry, Encoding.UTF8.GetBytes(words)));
+
+    public async Task<string?> OpenLetterAsync(Id16 from, Id16 entry, string letter)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(await _vault.LetterOpenAsync(Shared, from, entry, Bytes(letter, null)));
+        }
+        catch (VaultException refused) when (refused.Code is "wrong_secret" or "bad_input")
+        {
+            return null;
+        }
+    }
+
     public Task<string?> StartMeetingAsync(string name) => MeetAsync(() => _desk.StartAsync(name, _stop.Token));
 
     public Task<bool[,]> QrCodeAsync(string text) => QrCodes.DrawAsync(text);

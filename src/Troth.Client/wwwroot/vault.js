@@ -760,6 +760,17 @@ const blindCommit = secret => sha256(label('troth/blind/commit/1', secret));
 const openBlind = async (space, entry, secret, sealed) => equal(await blindCommit(secret), sealed.subarray(0, 32))
   ? gcmOpen(await aesKey(secret), sealed.subarray(32), blindAad(space, entry)) : null;
 
+// ---- Letters (7.1) ----
+/** The HPKE parameters of a letter; `from` and `to` are key hashes. */
+const letterOptions = async ({ pair }, space, entry, from, to) => ({
+  mode: HPKE.psk, psk: await hkdf(pair, null, label('troth/letter/1', space)), pskId: idOf(entry), info: label('troth/letter/info/1', space, entry, from, to) });
+/** Another member of the current epoch and its contact, and the caller's own key hash. */
+function fellowOf(space, ref) {
+  const { members, mine } = spaceOf(space).epoch;
+  const { contacts: [contact], hashBytes } = members.find((one, at) => at !== mine && equal(one.ref, ref)) ?? refuse('bad_input');
+  return { contact, theirs: hashBytes, own: members[mine].hashBytes };
+}
+
 // ---- Operations: what a request can ask ----
 const whileLocked = {
   async createAccount({ account = random(16), handle, password, iterations, kit, time }) {
@@ -916,6 +927,14 @@ const whileUnlocked = {
   async blindOpen({ blinds }) {
     const opened = await Promise.all(unpack(blinds, reader => openBlind(...reader.fields(16, 16, 32), reader.take(reader.uint(4)))));
     return { opened: concat(...opened.flatMap(plain => plain ? [u32(plain.length), plain] : [u32(0xffffffff)])) };
+  },
+  async letterSeal({ space, to, entry, words }) {
+    const { contact, theirs, own } = fellowOf(space, idOf(to));
+    return { letter: await hpkeSeal(contact.point, bytesOf(words, 0, BODY_BYTES), await letterOptions(contact, space, entry, own, theirs)) };
+  },
+  async letterOpen({ space, from, entry, letter }) {
+    const { contact, theirs, own } = fellowOf(space, idOf(from));
+    return { words: await hpkeOpen(identity(), blobOf(letter), await letterOptions(contact, space, entry, theirs, own)) ?? refuse('wrong_secret') };
   },
   localSeal: async ({ name, bytes }) => ({ bytes: await gcmSeal(vault.ldk, blobOf(bytes), pageAad(name)) }),
   localOpen: async ({ name, bytes }) => ({ bytes: await gcmOpen(vault.ldk, blobOf(bytes), pageAad(name)) ?? refuse('wrong_secret') }),

@@ -59,6 +59,13 @@ public interface ILife
     /// <summary>Opens sealed words; null for each that does not open under its key.</summary>
     Task<IReadOnlyList<string?>> OpenBlindAsync(IReadOnlyList<BlindWords> blinds);
 
+    /// <summary>Seals words that only the other can open, and only from an entry with this id (docs/protocol.md 7.1).</summary>
+    Task<string> SealLetterAsync(Id16 entry, string words);
+
+    /// <summary>Opens a letter that the other sealed to me; null if it does not open.</summary>
+    /// <param name="from">Whoever wrote the entry.</param>
+    Task<string?> OpenLetterAsync(Id16 from, Id16 entry, string letter);
+
     /// <summary>How far the meeting has come.</summary>
     Ceremony Ceremony { get; }
 

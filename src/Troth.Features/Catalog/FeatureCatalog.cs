@@ -3,6 +3,7 @@ using Troth.Features.Agreements;
 using Troth.Features.CheckIns;
 using Troth.Features.Commitments;
 using Troth.Features.Design;
+using Troth.Features.Disclosure;
 using Troth.Features.Goals;
 using Troth.Features.Home;
 using Troth.Features.Host;
@@ -32,6 +33,7 @@ public static class FeatureCatalog
         AgreementsFeature.Descriptor,
         QuestionsFeature.Descriptor,
         OpennessFeature.Descriptor,
+        DisclosureFeature.Descriptor,
         MilestonesFeature.Descriptor,
         SetbacksFeature.Descriptor,
         CommitmentsFeature.Descriptor,

@@ -2,6 +2,7 @@ using Troth.Domain;
 using Troth.Features.Agreements;
 using Troth.Features.CheckIns;
 using Troth.Features.Commitments;
+using Troth.Features.Disclosure;
 using Troth.Features.Meeting;
 using Troth.Features.Notes;
 using Troth.Features.Openness;
@@ -18,7 +19,7 @@ public sealed record TodayItem(string Key, string Route);
 /// <summary>
 /// Chooses what Today shows: at most three things, never a backlog, never what was missed, and of each sort one card however many there are.
 /// The order: whether the connection is right (words to compare, the day of quiet); the day itself (the check-in); a setback that the other has
-/// named; what was promised for today; what one of both waits to hear about (a proposal); what nobody can rely on (another look is needed); what both
+/// named; what was promised for today; what one of both wants to tell whole; what one of both waits to hear about (a proposal); what nobody can rely on (another look is needed); what both
 /// chose this day for (a review); what was told, asked and answered; news (a note); and last, beginning.
 /// What was not answered for a week stays with the agreements and is not brought up here again: a question that returns every day would be pressure.
 /// </summary>
@@ -37,6 +38,7 @@ public static class Today
             .Concat(CheckIn(life, now))
             .Concat(Setbacks(life, now))
             .Concat(Promises(life, now))
+            .Concat(Disclosures(life, now))
             .Concat(Agreements(life, now))
             .Concat(Told(life, now))
             .Concat(Questions(life, now))
@@ -76,6 +78,12 @@ public static class Today
             _ => [new(key, "/commitments")],
         };
     }
+
+    // Only what waits for a step of mine, and only for a week from the other's last step.
+    private static IEnumerable<TodayItem> Disclosures(Life life, DateTimeOffset now) => Card(
+        "disclosure",
+        [.. life.Of<Disclosures>().All.Where(t => t.WaitsSince is { } since && since > now.AddDays(-FreshDays)).Select(t => $"/disclosure/{t.Id}")],
+        "/disclosure");
 
     private static IEnumerable<TodayItem> Agreements(Life life, DateTimeOffset now)
     {

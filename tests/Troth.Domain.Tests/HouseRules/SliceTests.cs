@@ -69,6 +69,12 @@ public sealed partial class SliceTests
         file => Assert.Contains(FeatureCatalog.Kinds, k => k.Name == Path.GetFileNameWithoutExtension(file)));
 
     [Theory]
+    [InlineData("R1")]
+    [InlineData("R1b")]
+    [InlineData("R1c")]
+    [InlineData("R2")]
+    [InlineData("R3")]
+    [InlineData("R4")]
     [InlineData("R5")]
     [InlineData("R9")]
     [InlineData("R12")]

@@ -5,6 +5,7 @@ using Troth.Features.Agreements;
 using Troth.Features.Catalog;
 using Troth.Features.CheckIns;
 using Troth.Features.Commitments;
+using Troth.Features.Disclosure;
 using Troth.Features.Goals;
 using Troth.Features.Journal;
 using Troth.Features.Kindness;
@@ -38,8 +39,8 @@ public sealed class SampleStoryTests
     [Fact]
     public void The_story_stays_the_one_that_was_measured()
     {
-        const string twelveWeeks = "eb725dcff23278254e240a67015dfcb7f5ab22d5d1f1cfd5f42b74b4024796f9";
-        const string threeYears = "837286a6c802f9459d56524b81c631185cd44a4b22faf9e098fa47a44b175d48";
+        const string twelveWeeks = "ac6e780d80b1ccb07cd4f8ffb44f03c0ebef298b24e9392f293d52869920daa5";
+        const string threeYears = "2c03bf53519e4d33d7c70e628c8af81a6a771f3c2d6cfba1ef3349066fece1a7";
 
         Assert.Equal((twelveWeeks, threeYears), (Hash(Weeks), Hash(Years)));
     }
@@ -136,6 +137,18 @@ public sealed class SampleStoryTests
         Assert.Equal(2, hers.Notes.Count);
     }
 
+    [Fact]
+    public void One_told_a_whole_account_and_the_other_opened_what_was_chosen()
+    {
+        var (hers, theirs) = (Disclosure(Author.Ana), Disclosure(Author.Ben));
+
+        Assert.Equal((Stage.Opened, 10), (Stages.Of(hers), hers.Private.Opened.Count));
+        Assert.Equal((Stage.HandedInSession, 10), (Stages.Of(theirs), theirs.Private.Drafts.Count));
+        Assert.Empty(theirs.Private.Opened);
+    }
+
+    private static Features.Disclosure.Telling Disclosure(Author reader) => Assert.Single(FeatureCatalog.NewLife.With(SampleStory.SeenBy(reader, Weeks)).Of<Disclosures>().All);
+
     private static Exchanges Questions(Author reader) => FeatureCatalog.NewLife.With(SampleStory.SeenBy(reader, Weeks)).Of<Exchanges>();
 
     private static Candour Openness(Author reader) => FeatureCatalog.NewLife.With(SampleStory.SeenBy(reader, Weeks)).Of<Candour>();
@@ -217,9 +230,24 @@ public sealed class SampleStoryTests
             JournalEvent.Written page => life.Of<PrivatePages>().Write(page.Page, page.Text) is Decision<JournalEvent>.Accepted { Events: [_] },
             QuestionEvent question => WouldAskOrAnswer(life.Of<Exchanges>(), question, bond, written.At),
             OpennessEvent open => WouldTell(life.Of<Candour>(), open, bond, written.At),
+            DisclosureEvent disclosure => WouldDisclose(life.Of<Disclosures>(), disclosure, bond, written.At),
             _ => false,
         };
     }
+
+    private static bool WouldDisclose(Disclosures all, DisclosureEvent happened, Bond bond, DateTimeOffset at) => happened switch
+    {
+        DisclosureEvent.PieceDrafted drafted => all.Draft(drafted.Disclosure, drafted.Piece, drafted.Words) is Decision<DisclosureEvent>.Accepted { Events: [var kept] } && kept == drafted,
+        DisclosureEvent.Closed closed => all.Offer(closed.Disclosure, bond, at) is Decision<DisclosureEvent>.Accepted { Events: [_, _] },
+        DisclosureEvent.Offered offered => all.Offer(offered.Disclosure, bond, at) is Decision<DisclosureEvent>.Accepted { Events: [_] },
+        DisclosureEvent.LevelsSet set => all.Choose(set.Disclosure, set.Depths, set.Reason) is Decision<DisclosureEvent>.Accepted,
+        DisclosureEvent.Wanted wanted => all.Want(wanted.Disclosure, wanted.Mode, bond, at) is Decision<DisclosureEvent>.Accepted,
+        DisclosureEvent.PieceSealed or DisclosureEvent.Delivered => all.WhyNotDeliver(happened.Disclosure, bond, at) is null,
+        DisclosureEvent.Joined joined => all.Join(joined.Disclosure) is Decision<DisclosureEvent>.Accepted,
+        DisclosureEvent.LetterSent sent => all.WhyNotSendKeys(sent.Disclosure) is null,
+        DisclosureEvent.Opened opened => all[opened.Disclosure] is { IHear: true, Shared.Letters: [_] } && all[opened.Disclosure].Private.Takes(new(opened.Piece, opened.Words.Topic, opened.Words.Level, opened.Words.Floor is not null, ""), at),
+        _ => false,
+    };
 
     private static bool WouldAskOrAnswer(Exchanges exchanges, QuestionEvent happened, Bond bond, DateTimeOffset at) => happened switch
     {

@@ -83,6 +83,12 @@ internal sealed class ChromiumVault(VaultPage page, int number) : IVault
     public async Task<IReadOnlyList<byte[]?>> BlindOpenAsync(IReadOnlyList<Blind> blinds) =>
         Packed.ReadOpened(Bytes(await CallAsync("blindOpen", ("blinds", Packed.Blinds(blinds))), "opened"));
 
+    public async Task<byte[]> LetterSealAsync(Id16 space, Id16 to, Id16 entry, byte[] words) =>
+        Bytes(await CallAsync("letterSeal", ("space", space), ("to", to), ("entry", entry), ("words", words)), "letter");
+
+    public async Task<byte[]> LetterOpenAsync(Id16 space, Id16 from, Id16 entry, byte[] letter) =>
+        Bytes(await CallAsync("letterOpen", ("space", space), ("from", from), ("entry", entry), ("letter", letter)), "words");
+
     public async Task<byte[]> LocalSealAsync(string name, byte[] bytes) =>
         Bytes(await CallAsync("localSeal", ("name", name), ("bytes", bytes)), "bytes");
 

@@ -34,6 +34,15 @@ public sealed class GoldenTests(Browser browser)
         Assert.Equal(21, report.GetProperty("run").GetInt32());
     }
 
+    [Fact]
+    public async Task Every_golden_letter_opens()
+    {
+        await using var page = await VaultPage.OpenAsync(browser);
+        var report = await page.CheckAsync("letters", File.ReadAllText(Path.Combine(Places.Golden, "letters-1.json")));
+        Assert.Equal("[]", report.GetProperty("failed").GetRawText());
+        Assert.Equal(2, report.GetProperty("run").GetInt32());
+    }
+
     /// <summary>A golden life. The browsers' one is lived where it is missing and TROTH_WRITE_GOLDEN is 1.</summary>
     private static async Task<Life> LifeAsync(VaultPage page, string name)
     {

@@ -1,0 +1,67 @@
+using Troth.Features.Meeting;
+using Troth.Protocol;
+
+namespace Troth.Features.Disclosure;
+
+/// <summary>An account on its way: facts for me alone, so that it is there on every device of mine. What is being typed stays on this one.</summary>
+public sealed partial class AccountPage
+{
+    private const string UnsentKey = "disclosure.unsent";
+
+    private readonly Dictionary<Floor, string> floors = Enum.GetValues<Floor>().ToDictionary(floor => floor, _ => "");
+    private readonly Id16 fresh = Id16.New();
+    private Id16 piece = Id16.New();
+    private Piece unsent = Piece.Blank;
+    private Id16? about;
+    private Floor? asked;
+
+    private Telling Account => Of<Disclosures>().Account ?? Of<Disclosures>()[fresh];
+
+    private string Nothing => Text["Nothing"].Value;
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        unsent = Piece.Read(await Life.DraftAsync(UnsentKey)) ?? Piece.Blank;
+        foreach (var (_, words) in Account.Private.Drafts.FindAll(d => d.Words.Floor is not null))
+        {
+            floors[words.Floor!.Value] = words.What;
+        }
+    }
+
+    private Task KeepAsync(Id16 id, Piece words)
+    {
+        (piece, unsent, Refused) = (id, words, null);
+        return Life.KeepDraftAsync(UnsentKey, words.ToText());
+    }
+
+    private async Task AddAsync()
+    {
+        (about, asked) = (piece, null);
+        if (await DoAsync(Of<Disclosures>().Draft(Account.Id, piece, unsent)))
+        {
+            (piece, unsent) = (Id16.New(), Piece.Blank);
+            await Life.KeepDraftAsync(UnsentKey, "");
+        }
+    }
+
+    private Task AnswerAsync(Floor floor, string words)
+    {
+        floors[floor] = words;
+        return AnswerAsync(floor);
+    }
+
+    private async Task AnswerAsync(Floor floor)
+    {
+        (about, asked) = (null, floor);
+        var known = Account.Private.Drafts.Find(d => d.Words.Floor == floor);
+        await DoAsync(Of<Disclosures>().Draft(Account.Id, known.Words is null ? Id16.New() : known.Id, Piece.Of(floor, floors[floor])));
+    }
+
+    private async Task CloseAsync()
+    {
+        (about, asked) = (null, null);
+        await DoAsync(Of<Disclosures>().Offer(Account.Id, Of<Bond>(), Now));
+    }
+}

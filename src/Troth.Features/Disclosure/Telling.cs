@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Troth.Domain;
+using Troth.Protocol;
+
+namespace Troth.Features.Disclosure;
+
+/// <summary>Pieces that were handed over at once.</summary>
+/// <param name="By">Who handed them over, and when.</param>
+public sealed record Delivery(Stamp By, ImmutableList<Id16> Pieces);
+
+/// <summary>Keys that were handed over, sealed to whoever hears.</summary>
+/// <param name="Entry">The entry it stands in, and opens in.</param>
+public sealed record KeyLetter(Id16 Entry, Stamp By, string Letter);
+
+/// <summary>What both see of a disclosure, from the shared log alone. Who tells is whoever offered it first (R51).</summary>
+public sealed record SharedSide(
+    Stamp? Teller, bool TellerReady, bool HearerReady, OpenMode Mode, ImmutableDictionary<Id16, string> Sealed, ImmutableList<Delivery> Deliveries, bool TellerJoined, bool HearerJoined, ImmutableList<KeyLetter> Letters, DateTimeOffset? WantedAt = null)
+{
+    /// <summary>Nothing yet.</summary>
+    public static SharedSide None { get; } = new(null, false, false, OpenMode.Alone, ImmutableDictionary<Id16, string>.Empty, [], false, false, []);
+
+    /// <summary>Whether both are ready for it to be handed over.</summary>
+    public bool BothReady => TellerReady && HearerReady;
+
+    /// <summary>Whether it has been handed over.</summary>
+    public bool IsDelivered => Deliveries is not [];
+
+    /// <summary>Whether the keys may be sent: at once if whoever hears opens it alone, else once both have started the session (R2).</summary>
+    public bool KeysMayGo => IsDelivered && (Mode == OpenMode.Alone || (TellerJoined && HearerJoined));
+}
+
+/// <summary>What only I see of a disclosure, from my personal log alone.</summary>
+/// <param name="Drafts">My account where I tell.</param>
+/// <param name="Explicit">Since when each topic is at level 5, where I hear.</param>
+/// <param name="Opened">My copies of what I opened.</param>
+public sealed record PrivateSide(
+    ImmutableList<(Id16 Id, Piece Words)> Drafts, bool Closed, ImmutableDictionary<Topic, int>? Levels, ImmutableDictionary<Topic, DateTimeOffset> Explicit, ImmutableDictionary<Id16, Piece> Opened, bool Folded)
+{
+    /// <summary>How long level 5 waits after it was chosen (R1b).</summary>
+    public static TimeSpan Cooling { get; } = TimeSpan.FromHours(72);
+
+    /// <summary>Nothing yet.</summary>
+    public static PrivateSide None { get; } = new([], false, null, ImmutableDictionary<Topic, DateTimeOffset>.Empty, ImmutableDictionary<Id16, Piece>.Empty, false);
+
+    /// <summary>Those of the always offered that I have not answered.</summary>
+    public IReadOnlyList<Floor> Unanswered => [.. Enum.GetValues<Floor>().Where(floor => !Drafts.Exists(d => d.Words.Floor == floor))];
+
+    /// <summary>How deep a topic opens now: level 5 counts from 72 hours on (R1b).</summary>
+    public int DepthOf(Topic topic, DateTimeOffset now) => (Levels?.GetValueOrDefault(topic, 1) ?? 0) switch
+    {
+        Piece.Deepest when !(Explicit.TryGetValue(topic, out var since) && now >= since + Cooling) => Piece.Deepest - 1,
+        var level => level,
+    };
+
+    /// <summary>Whether I would take this key out of a letter now. What is always offered I would take at every level (R1c).</summary>
+    public bool Takes(PieceKey key, DateTimeOffset now) => Levels is not null && (key.Floor || key.Level <= DepthOf(key.Topic, now));
+}
+
+/// <summary>One disclosure as one of the two sees it.</summary>
+public sealed record Telling(Id16 Id, SharedSide Shared, PrivateSide Private)
+{
+    /// <summary>Whether I tell; null until that is known.</summary>
+    public bool? IMine => Shared.Teller?.Mine ?? (Private.Drafts is [] ? null : true);
+
+    /// <summary>Whether I tell.</summary>
+    public bool ITell => IMine == true;
+
+    /// <summary>Whether I hear.</summary>
+    public bool IHear => IMine == false;
+
+    /// <summary>Whether I have said that I am ready.</summary>
+    public bool MineReady => ITell ? Shared.TellerReady : Shared.HearerReady;
+
+    /// <summary>Whether I have started the session.</summary>
+    public bool MineJoined => ITell ? Shared.TellerJoined : Shared.HearerJoined;
+
+    /// <summary>Since when it waits for a step of mine that only I can take, or null. Once it was opened, nothing waits.</summary>
+    public DateTimeOffset? WaitsSince => Stages.Of(this) switch
+    {
+        Stage.Choose => Shared.Teller?.At,
+        Stage.Deliver => Shared.WantedAt,
+        Stage.There => Shared.Letters[^1].By.At,
+        _ => null,
+    };
+
+    /// <summary>Pieces of mine that were handed over.</summary>
+    public bool IsHandedOver(Id16 piece) => Shared.Deliveries.Exists(d => d.Pieces.Contains(piece));
+
+    /// <summary>When a piece that was handed over after the account was added, or null.</summary>
+    public DateTimeOffset? AddedOn(Id16 piece) => Shared.Deliveries.Skip(1).FirstOrDefault(d => d.Pieces.Contains(piece))?.By.At;
+}
