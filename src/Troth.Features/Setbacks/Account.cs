@@ -36,7 +36,7 @@ public sealed record Account(string Text, DateOnly On, SetbackKind Kind, IReadOn
     public const int LongestText = 2_000;
 
     /// <summary>What a new form starts with.</summary>
-    public static Account Blank(DateOnly today) => new("", today, SetbackKind.SomethingUntold, [], []);
+    public static Account Blank(DateOnly today) => new("", today, SetbackKind.Other, [], []);
 
     /// <summary>Why this can never be a setback, whatever day it is, or null.</summary>
     public string? WhyNot() =>

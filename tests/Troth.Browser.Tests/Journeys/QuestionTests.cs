@@ -41,7 +41,7 @@ public sealed class QuestionTests(Browser browser, RunningServer server) : IClas
         await ben.SaysAsync("I do not want to answer this", "Not tonight, and not alone", "Bryony");
 
         // Both answers stand, with what was said before, and can only be added to.
-        await ana.SeesAsync("The answer is a no.");
+        await ana.SeesAsync("Left unanswered, by choice.");
         await ana.OpensQuestionAsync(Friends);
         await ana.SeesAsync("Sycamore wants to answer by");
         await ana.SeesAsync("Jonas, from the spring on");

@@ -26,7 +26,7 @@ public sealed class SetbackTests(Browser browser, RunningServer server) : IClass
         await ben.PressesAsync("Put it away");
         await ana.SeesAsync("You have both put this away.");
         await ana.PressesAsync("Take it up again");
-        await ben.SeesAsync("When it has done its work.");
+        await ben.SeesAsync("When you have both done with it");
 
         await street.Eyes.AddStorageAsync(ana.Page);
         await street.Eyes.AddStorageAsync(ben.Page);

@@ -1,4 +1,4 @@
-// Where the keyboard goes when what had the focus is taken away: to the title of the nearest part that is still there. Else it would fall to the top of the document.
+// Where the keyboard goes when what had the focus is taken away or folded in: to the title of the nearest part that is still there. Else it would fall to the top of the document.
 import { byId } from './page.js';
 
 const PARTS = 'article, section, main, #app';
@@ -23,7 +23,7 @@ function partsOf(element) {
 }
 
 function restore() {
-  if (focused === null || focused.isConnected || document.activeElement !== document.body) return;
+  if (focused === null || (focused.isConnected && focused.checkVisibility()) || document.activeElement !== document.body) return;
   const title = parts.filter((part) => part.isConnected).map((part) => part.querySelector('h1, h2, h3')).find((heading) => heading?.checkVisibility());
   focused = null;
   if (!title) return;
