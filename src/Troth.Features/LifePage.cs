@@ -28,6 +28,9 @@ public abstract class LifePage : ComponentBase, IDisposable
     /// <summary>The day it is here.</summary>
     protected DateOnly Day => DateOnly.FromDateTime(Now.Date);
 
+    /// <summary>The day here of a moment.</summary>
+    protected DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Life.Clock.LocalTimeZone).Date);
+
     /// <summary>The other's name, as far as it is known.</summary>
     protected string Other => Of<Names>().OtherNow(Of<Bond>(), Now)
         ?? Life.Ceremony switch { Ceremony.Claimed claimed => claimed.Name, Ceremony.Waiting waiting => waiting.Name, _ => Shared["Other"].Value };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Troth.Domain;
 
 namespace Troth.Features.Agreements;
 
@@ -11,15 +12,6 @@ public sealed record Proposal(Terms Terms, string? BasedOn = null, string? Answe
     public string ToText() => JsonSerializer.Serialize(this, AgreementJson.Default.Proposal);
 
     /// <summary>Reads kept words; null for what is no proposal.</summary>
-    public static Proposal? Read(string text)
-    {
-        try
-        {
-            return text.Length == 0 ? null : JsonSerializer.Deserialize(text, AgreementJson.Default.Proposal);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static Proposal? Read(string text) =>
+        KeptJson.Read(text, AgreementJson.Default.Proposal);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Troth.Domain;
 
 namespace Troth.Features.CheckIns;
 
@@ -63,15 +64,6 @@ public sealed record Answers(int? Safe = null, int? Close = null, int? Heard = n
     public string ToText() => JsonSerializer.Serialize(this, CheckInJson.Default.Answers);
 
     /// <summary>Reads opened words; null for what is no check-in.</summary>
-    public static Answers? Read(string? text)
-    {
-        try
-        {
-            return text is null ? null : JsonSerializer.Deserialize(text, CheckInJson.Default.Answers) is { } answers && answers.WhyNot() is null ? answers : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static Answers? Read(string? text) =>
+        KeptJson.Read(text, CheckInJson.Default.Answers) is { } answers && answers.WhyNot() is null ? answers : null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Troth.Domain;
 
 namespace Troth.Features.Commitments;
 
@@ -37,15 +38,6 @@ public sealed record Promise(string Text, Rhythm Rhythm, DateOnly Starts, TimeOn
     public string ToText() => JsonSerializer.Serialize(this, CommitmentJson.Default.Promise);
 
     /// <summary>Reads kept words; null for what is no promise.</summary>
-    public static Promise? Read(string text)
-    {
-        try
-        {
-            return text.Length == 0 ? null : JsonSerializer.Deserialize(text, CommitmentJson.Default.Promise);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static Promise? Read(string text) =>
+        KeptJson.Read(text, CommitmentJson.Default.Promise);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Troth.Domain;
 using Troth.Protocol;
 
 namespace Troth.Features.Disclosure;
@@ -64,17 +65,8 @@ public sealed record Piece(Topic Topic, int Level, string When, string What, str
     internal static string Padded(string json) => json.PadRight((json.Length + Step - 1) / Step * Step);
 
     /// <summary>Reads such words; null for what is no piece.</summary>
-    public static Piece? Read(string? text)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(text) ? null : JsonSerializer.Deserialize(text, DisclosureJson.Default.Piece);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static Piece? Read(string? text) =>
+        KeptJson.Read(text, DisclosureJson.Default.Piece);
 }
 
 /// <summary>How deep to hear one topic.</summary>
@@ -88,15 +80,6 @@ public sealed record PieceKey(Id16 Entry, Topic Topic, int Level, bool Floor, st
     public static string ToText(IReadOnlyList<PieceKey> keys) => Piece.Padded(JsonSerializer.Serialize(keys, DisclosureJson.Default.IReadOnlyListPieceKey));
 
     /// <summary>Reads a letter; nothing for what is none.</summary>
-    public static IReadOnlyList<PieceKey> Read(string? text)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(text) ? [] : JsonSerializer.Deserialize(text, DisclosureJson.Default.IReadOnlyListPieceKey) ?? [];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
-    }
+    public static IReadOnlyList<PieceKey> Read(string? text) =>
+        KeptJson.Read(text, DisclosureJson.Default.IReadOnlyListPieceKey) ?? [];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Troth.Domain;
 
 namespace Troth.Features.Goals;
 
@@ -36,15 +37,6 @@ public sealed record GoalDraft(Aim Aim, string Steps = "")
     public string ToText() => JsonSerializer.Serialize(this, GoalJson.Default.GoalDraft);
 
     /// <summary>Reads kept words; null for what is no goal.</summary>
-    public static GoalDraft? Read(string text)
-    {
-        try
-        {
-            return text.Length == 0 ? null : JsonSerializer.Deserialize(text, GoalJson.Default.GoalDraft);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static GoalDraft? Read(string text) =>
+        KeptJson.Read(text, GoalJson.Default.GoalDraft);
 }

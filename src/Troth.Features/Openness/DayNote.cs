@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Troth.Domain;
 
 namespace Troth.Features.Openness;
 
@@ -27,15 +28,6 @@ public sealed record DayNote(string Did = "", string Felt = "", string Why = "")
     public string ToText(DateOnly day) => JsonSerializer.Serialize(new OpennessEvent.Noted(day, this), OpennessJson.Default.Noted);
 
     /// <summary>Reads words kept on that day; null for those of another day, and for what is no note.</summary>
-    public static DayNote? Read(string text, DateOnly day)
-    {
-        try
-        {
-            return text.Length > 0 && JsonSerializer.Deserialize(text, OpennessJson.Default.Noted) is { } kept && kept.Day == day ? kept.Note : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static DayNote? Read(string text, DateOnly day) =>
+        KeptJson.Read(text, OpennessJson.Default.Noted) is { } kept && kept.Day == day ? kept.Note : null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Troth.Domain;
 
 namespace Troth.Features.Openness;
 
@@ -36,15 +37,6 @@ public sealed record Telling(Matter Matter, string What, DateTimeOffset Happened
     public string ToText() => JsonSerializer.Serialize(new OpennessEvent.Told(default, this), OpennessJson.Default.Told);
 
     /// <summary>Reads kept words; null for what is no telling.</summary>
-    public static Telling? Read(string text)
-    {
-        try
-        {
-            return text.Length > 0 ? JsonSerializer.Deserialize(text, OpennessJson.Default.Told)?.Words : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static Telling? Read(string text) =>
+        KeptJson.Read(text, OpennessJson.Default.Told)?.Words;
 }

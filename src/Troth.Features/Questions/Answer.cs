@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Troth.Domain;
 
 namespace Troth.Features.Questions;
 
@@ -46,15 +47,6 @@ public sealed record Answer(Reply Reply, string Words = "", DateOnly? ReplyBy = 
     public string ToText() => JsonSerializer.Serialize(this, QuestionJson.Default.Answer);
 
     /// <summary>Reads kept words; a blank answer for what is none.</summary>
-    public static Answer Read(string text)
-    {
-        try
-        {
-            return text.Length > 0 && JsonSerializer.Deserialize(text, QuestionJson.Default.Answer) is { } kept ? kept : Blank;
-        }
-        catch (JsonException)
-        {
-            return Blank;
-        }
-    }
+    public static Answer Read(string text) =>
+        KeptJson.Read(text, QuestionJson.Default.Answer) ?? Blank;
 }

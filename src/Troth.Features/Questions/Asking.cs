@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Troth.Domain;
 using Troth.Protocol;
 
 namespace Troth.Features.Questions;
@@ -35,15 +36,6 @@ public sealed record Asking(string Text, string Need = "", bool ShowNeed = false
     public string ToText(Id16? question) => JsonSerializer.Serialize(new QuestionEvent.Written(question ?? default, this), QuestionJson.Default.Written);
 
     /// <summary>Reads kept words; a blank question for what is none.</summary>
-    public static (Id16? Question, Asking Asking) Read(string text)
-    {
-        try
-        {
-            return text.Length > 0 && JsonSerializer.Deserialize(text, QuestionJson.Default.Written) is var (question, asking) ? (question == default ? null : question, asking) : (null, Blank);
-        }
-        catch (JsonException)
-        {
-            return (null, Blank);
-        }
-    }
+    public static (Id16? Question, Asking Asking) Read(string text) =>
+        KeptJson.Read(text, QuestionJson.Default.Written) is var (question, asking) ? (question == default ? null : question, asking) : (null, Blank);
 }

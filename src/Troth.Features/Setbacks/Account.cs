@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Troth.Domain;
 using Troth.Protocol;
 
 namespace Troth.Features.Setbacks;
@@ -46,15 +47,6 @@ public sealed record Account(string Text, DateOnly On, SetbackKind Kind, IReadOn
     public string ToText() => JsonSerializer.Serialize(this, SetbackJson.Default.Account);
 
     /// <summary>Reads kept words; null for what is no account.</summary>
-    public static Account? Read(string text)
-    {
-        try
-        {
-            return text.Length == 0 ? null : JsonSerializer.Deserialize(text, SetbackJson.Default.Account);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static Account? Read(string text) =>
+        KeptJson.Read(text, SetbackJson.Default.Account);
 }

@@ -47,17 +47,8 @@ public sealed record PlanTerms(Shower Shows, string What, string Purpose, Rhythm
     public static PlanTerms Blank(DateOnly today) => new(Shower.Author, "", "", Rhythm.Daily, today.AddDays(UsualDays));
 
     /// <summary>Reads words kept on the device; null for what is none.</summary>
-    public static PlanTerms? Read(string text)
-    {
-        try
-        {
-            return text.Length == 0 ? null : JsonSerializer.Deserialize(text, TransparencyJson.Default.PlanTerms);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static PlanTerms? Read(string text) =>
+        KeptJson.Read(text, TransparencyJson.Default.PlanTerms);
 
     /// <summary>The words to keep on the device.</summary>
     public string ToText() => JsonSerializer.Serialize(this, TransparencyJson.Default.PlanTerms);
