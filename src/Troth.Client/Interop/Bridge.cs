@@ -19,6 +19,10 @@ internal static partial class Bridge
     [JSImport("call", Module)]
     public static partial Task<JSObject> CallAsync(string operation, JSObject arguments);
 
+    /// <summary>Whether somebody has unlocked in this browser before.</summary>
+    [JSImport("knowsSomebody", Module)]
+    public static partial Task<bool> KnowsSomebodyAsync();
+
     /// <summary>Waits until the shell has unlocked the vault; the session's token, account, personal space and handle.</summary>
     [JSImport("unlocked", Module)]
     public static partial Task<JSObject> UnlockedAsync();

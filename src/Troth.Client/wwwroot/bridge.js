@@ -1,7 +1,7 @@
 // The door between .NET and the page's modules: plain functions, bytes in and out, one call per batch.
 import './zero-timer.js';
 import { vault, whenUnlocked, takeTicket as ticket, lockNow, qrDrawn, reconnect, registerQr } from './port.js';
-import { done, get, openDb, put, remove } from './device.js';
+import { done, get, knownDevice, openDb, put, remove } from './device.js';
 
 export { lockNow as lock, qrDrawn, reconnect, registerQr };
 export { edition } from './shell/offline.js';
@@ -23,6 +23,8 @@ export async function call(op, args) {
     return { error: error.code ?? 'internal' };
   }
 }
+
+export const knowsSomebody = async () => await knownDevice() !== null;
 
 export const unlocked = () => whenUnlocked();
 

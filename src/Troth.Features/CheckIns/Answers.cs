@@ -49,14 +49,13 @@ public sealed record Answers(int? Safe = null, int? Close = null, int? Heard = n
     /// <summary>Why these answers cannot be kept, or null if they can.</summary>
     public string? WhyNot()
     {
-        var words = Enum.GetValues<Question>().Select(question => this[question]).OfType<int>().ToArray();
-        if (words.Any(word => word is < 1 or > Words))
+        if (IsNoWord(Safe) || IsNoWord(Close) || IsNoWord(Heard) || IsNoWord(Cope) || IsNoWord(Hope))
         {
             return CheckInRefusals.NotAChoice;
         }
 
         return Line.Length > LongestLine ? CheckInRefusals.LineTooLong
-            : words.Length == 0 && string.IsNullOrWhiteSpace(Line) ? CheckInRefusals.NothingSaid
+            : (Safe ?? Close ?? Heard ?? Cope ?? Hope) is null && string.IsNullOrWhiteSpace(Line) ? CheckInRefusals.NothingSaid
             : null;
     }
 
@@ -66,4 +65,6 @@ public sealed record Answers(int? Safe = null, int? Close = null, int? Heard = n
     /// <summary>Reads opened words; null for what is no check-in.</summary>
     public static Answers? Read(string? text) =>
         KeptJson.Read(text, CheckInJson.Default.Answers) is { } answers && answers.WhyNot() is null ? answers : null;
+
+    private static bool IsNoWord(int? word) => word is < 1 or > Words;
 }

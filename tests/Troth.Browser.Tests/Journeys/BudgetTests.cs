@@ -15,7 +15,7 @@ public sealed class BudgetTests(Browser browser, RunningServer server) : IClassF
 
     private const string LazyPart = "_framework/QRCoder.wasm";
 
-    // Fetched once somebody unlocks (docs/decisions/0012).
+    // A browser that knows nobody fetches them once somebody unlocks (docs/decisions/0012).
     private static readonly string[] PartsOfApp = [.. new[] { "Protocol", "Vault", "Domain", "Features" }.Select(name => $"_framework/Troth.{name}.wasm")];
 
     [Fact]
@@ -44,6 +44,17 @@ public sealed class BudgetTests(Browser browser, RunningServer server) : IClassF
         Assert.DoesNotContain("words.txt", visit);
         Assert.Empty(visit.Intersect(PartsOfApp));
         Assert.Equal(visit.Distinct(), visit);
+    }
+
+    [Fact]
+    public async Task A_browser_that_knows_somebody_fetches_the_parts_before_the_password_is_given()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await street.NeighbourAsync("bergamot");
+        await ana.Page.RunAndWaitForRequestAsync(ana.LocksAsync, request => request.Url.EndsWith(PartsOfApp[^1], StringComparison.Ordinal));
+        await ana.IsAskedForThePasswordAsync();
+        await ana.UnlocksAsync();
+        Assert.Equal([], street.Eyes.Complaints);
     }
 
     [Fact]
