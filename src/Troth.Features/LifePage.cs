@@ -22,6 +22,9 @@ public abstract class LifePage : ComponentBase, IDisposable
     [Inject]
     private IStringLocalizer<Refusal> Reasons { get; set; } = default!;
 
+    [Inject]
+    private IStringLocalizer<DayName> Days { get; set; } = default!;
+
     /// <summary>Local time.</summary>
     protected DateTimeOffset Now => Life.Clock.GetLocalNow();
 
@@ -30,6 +33,9 @@ public abstract class LifePage : ComponentBase, IDisposable
 
     /// <summary>The day here of a moment.</summary>
     protected DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Life.Clock.LocalTimeZone).Date);
+
+    /// <summary>A day in words, where there is room for plain text only.</summary>
+    protected string InWords(DateOnly day) => DayName.Of(Days, day, Day);
 
     /// <summary>The other's name, as far as it is known.</summary>
     protected string Other => Of<Names>().OtherNow(Of<Bond>(), Now)

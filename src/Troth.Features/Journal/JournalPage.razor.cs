@@ -11,7 +11,6 @@ public sealed partial class JournalPage
 {
     private const string UnsentKey = "journal.unsent";
 
-    private bool open;
     private Id16? editing;
     private string text = "";
     private string? said;

@@ -37,7 +37,7 @@ public sealed class JournalPageTests
         var page = Open(seat);
         Write(page, "first");
 
-        page.FindAll("article button").First(b => b.TextContent == "Change").Click();
+        page.Button("Change").Click();
         Assert.Equal("first", page.Find("#text").GetAttribute("value"));
         Write(page, "second");
 
@@ -104,6 +104,19 @@ public sealed class JournalPageTests
         Assert.Single(couple.Ana.State.Of<PrivatePages>().Pages);
     }
 
+    [Fact]
+    public void A_card_begins_with_a_capital_and_each_button_says_which_page_it_is_for()
+    {
+        using var seat = new Seat(new Couple().Ana);
+        var page = Open(seat);
+        Write(page, "first");
+        Write(page, "second");
+
+        Assert.Equal(["Today", "Today"], page.FindAll("article h2").Select(h => h.TextContent));
+        Assert.Equal("Erase: second", page.Button("Erase").TextContent);
+        page.HaveNamesOfTheirOwn();
+    }
+
     private static IRenderedComponent<JournalPage> Open(Seat seat)
     {
         var page = seat.Render<JournalPage>();
@@ -117,5 +130,5 @@ public sealed class JournalPageTests
         page.Find("form").Submit();
     }
 
-    private static void Press(IRenderedComponent<JournalPage> page, string label) => page.FindAll("button").Single(b => b.TextContent == label).Click();
+    private static void Press(IRenderedComponent<JournalPage> page, string label) => page.Button(label).Click();
 }

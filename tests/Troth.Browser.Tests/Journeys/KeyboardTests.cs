@@ -15,7 +15,7 @@ public sealed class KeyboardTests(Browser browser, RunningServer server) : IClas
         await ana.TabsAndFollowsAsync("Open my private pages");
         await ana.StandsAtAsync("Private pages");
         await ana.TabsAndPressesAsync("Open");
-        await ana.StandsAtAsync("Private pages");
+        await ana.StandsOnAsync("Close");
         await ana.TabsToFieldAsync("A new page");
         await ana.TypesAsync("written without a mouse");
         await ana.TabsAndPressesAsync("Keep");

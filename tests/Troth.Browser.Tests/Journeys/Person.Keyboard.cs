@@ -76,7 +76,7 @@ public sealed partial class Person
     }
 
     /// <summary>Goes to a button with Tab.</summary>
-    public Task TabsToButtonAsync(string button) => TabsToAsync(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
+    public Task TabsToButtonAsync(string button) => TabsToAsync(Button(button));
 
     /// <summary>Goes to the link that leaves with Tab.</summary>
     public Task TabsToLeaveAsync() => TabsToAsync(Page.Locator(".top .leave"));
@@ -103,6 +103,9 @@ public sealed partial class Person
 
     /// <summary>Waits until the focus is at a title, of the page or of a part of it.</summary>
     public Task StandsAtAsync(string title) => Page.Locator("h1:focus, h2:focus", new() { HasTextRegex = new($"^{Regex.Escape(title)}$") }).WaitForAsync();
+
+    /// <summary>Waits until the focus is on a button.</summary>
+    public Task StandsOnAsync(string button) => Button(button).And(Page.Locator(":focus")).WaitForAsync();
 
     /// <summary>Waits until the focus is in a field.</summary>
     public Task StandsInFieldAsync(string label) => Page.GetByLabel(label).And(Page.Locator(":focus")).WaitForAsync();
