@@ -10,6 +10,9 @@ internal static class Phone
     private const double Up = 1_500_000 / 8 * 0.9;
     private const double Latency = 165;
 
+    // A start that takes a third of a second varies by as much from one to the next.
+    private const int Openings = 5;
+
     // Until the service worker holds every file of the list, and the list.
     private const string Kept = """
         async () => {
@@ -58,9 +61,17 @@ internal static class Phone
         await first.EvaluateAsync(Kept);
         await first.CloseAsync();
 
+        var shells = new List<double>();
+        for (var opened = 1; opened < Openings; opened++)
+        {
+            var glance = await SlowPageAsync(context, slowdown);
+            shells.Add((await Visits.BootAsync(glance, weeks.Target.Address)).Shell);
+            await glance.CloseAsync();
+        }
+
         var again = await SlowPageAsync(context, slowdown);
-        var (shellAgain, _) = await Visits.BootAsync(again, weeks.Target.Address);
-        return new(shell, shellAgain, await Visits.UnlockAsync(again));
+        shells.Add((await Visits.BootAsync(again, weeks.Target.Address)).Shell);
+        return new(shell, Medians.Of(shells), await Visits.UnlockAsync(again));
     }
 
     private static async Task<IPage> SlowPageAsync(IBrowserContext context, int slowdown)

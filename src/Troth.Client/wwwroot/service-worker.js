@@ -77,6 +77,6 @@ async function answer(path, request) {
 }
 
 /** With the headers it came with: the vault keeps its own policy (SecurityHeaders.cs). */
-async function find(path) {
-  return (await caches.open(CACHE)).match(path, { ignoreVary: true });
+function find(path) {
+  return caches.match(path, { cacheName: CACHE, ignoreVary: true });
 }
