@@ -1,4 +1,5 @@
 using Troth.Domain;
+using Troth.Features.Disclosure;
 using Troth.Features.Meeting;
 using Troth.Features.Ui;
 using Troth.Protocol;
@@ -73,7 +74,7 @@ public sealed partial class QuestionsMinePage
     private async Task SendAsync()
     {
         sending = true;
-        if (await DoAsync(Of<Exchanges>().Send([.. Rested.Where(id => !left.Contains(id))], Of<Bond>(), Now)))
+        if (await DoAsync(Of<Exchanges>().Send([.. Rested.Where(id => !left.Contains(id))], Of<Bond>(), Now, Of<Disclosures>())))
         {
             Navigation.NavigateTo("/questions");
         }
