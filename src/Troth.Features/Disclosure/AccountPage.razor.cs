@@ -18,6 +18,9 @@ public sealed partial class AccountPage
     private bool focus;
     private PieceForm? form;
 
+    /// <summary>One thing is asked at a time: a piece, or what comes after it.</summary>
+    private bool Writes => writes || Account.Private.Drafts is [];
+
     private Telling Account => Of<Disclosures>().Account ?? Of<Disclosures>()[fresh];
 
     /// <inheritdoc/>
@@ -49,6 +52,16 @@ public sealed partial class AccountPage
     {
         (writes, focus) = (true, true);
         return KeepAsync(id, words);
+    }
+
+    // What was typed stays on this device, and is there when it is gone on with; a kept piece stays as it was.
+    private async Task LeaveAsync()
+    {
+        writes = false;
+        if (Account.Private.Drafts.Exists(d => d.Id == piece))
+        {
+            await KeepAsync(Id16.New(), Piece.Blank);
+        }
     }
 
     private Task KeepAsync(Id16 id, Piece words)

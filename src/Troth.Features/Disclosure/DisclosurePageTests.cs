@@ -225,9 +225,32 @@ public sealed class DisclosurePageTests
         page.Find("#what").Input("It went on for four months.");
         Assert.Equal("It went on for four months.", ana.Render<AccountPage>().Find("#what").GetAttribute("value"));
         page.Find("form").Submit();
-        Press(page, "It is whole: close it");
-        Press(page, "Close it and say that I am ready");
-        Assert.Contains("each of the five", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("5 of 5 are left", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent == "It is whole: close it");
+        page.Find("form").Submit();
+        Assert.Contains("a few words", page.Find("#floor-Health-error").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_thing_is_asked_at_a_time_and_what_is_left_for_now_is_there_again()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        Write(ana);
+        var page = ana.Render<AccountPage>();
+        Assert.Empty(page.FindAll("#what"));
+        Press(page, "Write another piece");
+        Assert.Single(page.FindAll("form"));
+        page.Find("#what").Input("And one more evening.");
+        Press(page, "Leave it for now");
+        Press(page, "Write another piece");
+        Assert.Equal("And one more evening.", page.Find("#what").GetAttribute("value"));
+        Press(page, "Leave it for now");
+
+        Press(page, "Change");
+        page.Find("#what").Input("It went on for five months.");
+        Press(page, "Leave it for now");
+        Assert.Contains("It went on for four months.", page.Find("summary").TextContent, StringComparison.Ordinal);
     }
 
     private static async Task<(Couple Couple, string Id)> OfferedAsync()
