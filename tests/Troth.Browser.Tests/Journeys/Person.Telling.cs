@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Troth.Browser.Tests.Journeys;
 
 /// <summary>Telling a whole account.</summary>
@@ -66,11 +64,4 @@ public sealed partial class Person
 
     /// <summary>The day it is for this browser.</summary>
     public Task<string> TodayAsync() => Page.EvaluateAsync<string>("() => new Intl.DateTimeFormat('en-CA').format(new Date())");
-
-    /// <summary>Opens the part about one topic, and chooses how much of it to hear.</summary>
-    public async Task ChoosesAsync(string topic, int level)
-    {
-        await UnfoldsAsync(topic);
-        await App.Locator($"input[value='{level.ToString(CultureInfo.InvariantCulture)}']").Filter(new() { Visible = true }).CheckAsync();
-    }
 }
