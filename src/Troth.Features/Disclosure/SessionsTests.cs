@@ -106,6 +106,18 @@ public sealed class SessionsTests
     }
 
     [Fact]
+    public void A_time_waits_for_the_one_who_did_not_name_it_for_a_week_and_for_both_on_its_day()
+    {
+        var week = Noon.AddDays(-7);
+        Assert.True(Fold(Handed(), Proposed(60))[Id].WaitsForMe(week, Noon));
+        Assert.False(Fold(Handed(), Proposed(60))[Id].WaitsForMe(Noon, Noon.AddDays(7)));
+        Assert.False(Fold(Handed(), (Reach.Both, true, new DisclosureEvent.DayProposed(Id, Noon, 60, "")))[Id].WaitsForMe(week, Noon));
+        Assert.True(Agreed(60)[Id].WaitsForMe(week, Noon));
+        Assert.False(Agreed(60)[Id].WaitsForMe(week, Noon.AddDays(-1)));
+        Assert.False(Agreed(60)[Id].WaitsForMe(week, Noon.AddDays(1))); // what is past is not brought up
+    }
+
+    [Fact]
     public void R2_a_start_in_the_log_of_an_older_app_counts_without_a_time() => Assert.True(Started(Handed())[Id].Shared.KeysMayGo);
 
     [Fact]

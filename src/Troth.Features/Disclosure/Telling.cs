@@ -116,6 +116,14 @@ public sealed record Telling(Id16 Id, SharedSide Shared, PrivateSide Private)
         _ => null,
     };
 
+    /// <summary>Whether it waits for me: a step, or a time that the other named, since then; or a session today.</summary>
+    public bool WaitsForMe(DateTimeOffset since, DateTimeOffset now) => WaitsSince > since || SessionSteps.Of(this, now) switch
+    {
+        SessionStep.Today => !Private.Folded,
+        SessionStep.TheirsNamed => !Private.Folded && Shared.Sitting.By?.At > since,
+        _ => false,
+    };
+
     /// <summary>Pieces of mine that were handed over.</summary>
     public bool IsHandedOver(Id16 piece) => Shared.Deliveries.Exists(d => d.Pieces.Contains(piece));
 

@@ -79,10 +79,10 @@ public static class Today
         };
     }
 
-    // Only what waits for a step of mine, and only for a week from the other's last step.
+    // Only what waits for a step of mine, and only for a week from the other's last step; and a session that both agreed to, on its day.
     private static IEnumerable<TodayItem> Disclosures(Life life, DateTimeOffset now) => Card(
         "disclosure",
-        [.. life.Of<Disclosures>().All.Where(t => t.WaitsSince is { } since && since > now.AddDays(-FreshDays)).Select(t => $"/disclosure/{t.Id}")],
+        [.. life.Of<Disclosures>().All.Where(t => t.WaitsForMe(now.AddDays(-FreshDays), now)).Select(t => $"/disclosure/{t.Id}")],
         "/disclosure");
 
     private static IEnumerable<TodayItem> Agreements(Life life, DateTimeOffset now)
