@@ -17,7 +17,7 @@ public sealed class DisclosurePageTests
         using var ben = new Seat(couple.Ben);
         Write(ana);
         Assert.Empty(ben.Render<DisclosurePage>().FindAll("a.card"));
-        var account = ana.Render<AccountPage>();
+        var account = Account(ana);
         Press(account, "It is whole: close it");
         Press(account, "Close it and say that I am ready");
         var id = $"{couple.Ana.State.Of<Disclosures>().All[0].Id}";
@@ -43,6 +43,10 @@ public sealed class DisclosurePageTests
 
         Press(bens, "Pause");
         Assert.DoesNotContain("four months", bens.Markup, StringComparison.Ordinal);
+        var later = At(ben, id);
+        Assert.DoesNotContain("four months", later.Markup, StringComparison.Ordinal); // R47
+        Press(later, "Read");
+        Assert.Contains("four months", later.Markup, StringComparison.Ordinal);
         Press(bens, "Fold it away");
         Assert.Contains("You folded this away", bens.Markup, StringComparison.Ordinal);
     }
@@ -152,12 +156,12 @@ public sealed class DisclosurePageTests
         var (couple, id) = await OfferedAsync();
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
-        var levels = ben.Render<LevelsPage>();
+        var levels = Levels(ben);
         levels.FindAll("input[name=level-Somebody]")[5].Change(true);
         levels.FindAll("input[name=floor]")[0].Change(true);
         Assert.Contains("No therapist is in Troth yet", levels.Markup, StringComparison.Ordinal);
         levels.Find("form").Submit();
-        Assert.Contains("checked", ben.Render<LevelsPage>().FindAll("input[name=level-Somebody]")[5].OuterHtml, StringComparison.Ordinal);
+        Assert.Contains("checked", Levels(ben).FindAll("input[name=level-Somebody]")[5].OuterHtml, StringComparison.Ordinal);
 
         var (anas, bens) = (At(ana, id), At(ben, id));
         SayReady(ben, id);
@@ -205,7 +209,7 @@ public sealed class DisclosurePageTests
     {
         var (couple, _) = await OfferedAsync();
         using var ben = new Seat(couple.Ben);
-        var page = ben.Render<LevelsPage>();
+        var page = Levels(ben);
         Assert.Equal("Only me", page.Find(".marker").TextContent);
         page.FindAll("input[name=level-Somebody]")[4].Change(true);
         page.Find("form").Submit();
@@ -220,10 +224,10 @@ public sealed class DisclosurePageTests
     {
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
-        var page = ana.Render<AccountPage>();
+        var page = Account(ana);
         Assert.Equal("Only me", page.Find(".marker").TextContent);
         page.Find("#what").Input("It went on for four months.");
-        Assert.Equal("It went on for four months.", ana.Render<AccountPage>().Find("#what").GetAttribute("value"));
+        Assert.Equal("It went on for four months.", Account(ana).Find("#what").GetAttribute("value"));
         page.Find("form").Submit();
         Assert.Contains("5 of 5 are left", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent == "It is whole: close it");
@@ -237,7 +241,7 @@ public sealed class DisclosurePageTests
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
         Write(ana);
-        var page = ana.Render<AccountPage>();
+        var page = Account(ana);
         Assert.Empty(page.FindAll("#what"));
         Press(page, "Write another piece");
         Assert.Single(page.FindAll("form"));
@@ -258,7 +262,7 @@ public sealed class DisclosurePageTests
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
         Write(ana);
-        var account = ana.Render<AccountPage>();
+        var account = Account(ana);
         Press(account, "It is whole: close it");
         Press(account, "Close it and say that I am ready");
         return (couple, $"{couple.Ana.State.Of<Disclosures>().All[0].Id}");
@@ -266,7 +270,7 @@ public sealed class DisclosurePageTests
 
     private static void Write(Seat ana)
     {
-        var page = ana.Render<AccountPage>();
+        var page = Account(ana);
         page.Find("#what").Input("It went on for four months.");
         page.Find("form").Submit();
         Press(page, "Write another piece");
@@ -275,7 +279,7 @@ public sealed class DisclosurePageTests
         page.Find("form").Submit();
         for (var i = 0; i < 5; i++)
         {
-            page.FindAll("button").Last(b => b.TextContent == "Nothing to tell.").Click();
+            page.FindAll("button").Last(b => b.Seen() == "Nothing to tell.").Click();
         }
 
         Assert.Contains("0 of 5 are left", page.Markup, StringComparison.Ordinal);
@@ -283,9 +287,22 @@ public sealed class DisclosurePageTests
 
     private static void Choose(Seat ben, int level)
     {
-        var page = ben.Render<LevelsPage>();
+        var page = Levels(ben);
         page.FindAll("input[name=level-Somebody]")[level - 1].Change(true);
         page.Find("form").Submit();
+    }
+
+    // Closed at first, for everybody (R47).
+    private static IRenderedComponent<AccountPage> Account(Seat seat) => Opened(seat.Render<AccountPage>());
+
+    private static IRenderedComponent<LevelsPage> Levels(Seat seat) => Opened(seat.Render<LevelsPage>());
+
+    private static IRenderedComponent<TPage> Opened<TPage>(IRenderedComponent<TPage> page)
+        where TPage : IComponent
+    {
+        Assert.Empty(page.FindAll("form"));
+        Press(page, "Open");
+        return page;
     }
 
     private static IRenderedComponent<ReadyPage> Ready(Seat seat, string id) => seat.Render<ReadyPage>(p => p.Add(x => x.Id, id));
@@ -323,7 +340,7 @@ public sealed class DisclosurePageTests
     private static IRenderedComponent<TellingPage> At(Seat seat, string id) => seat.Render<TellingPage>(p => p.Add(x => x.Id, id));
 
     private static void Press<T>(IRenderedComponent<T> page, string button)
-        where T : IComponent => Press(page.FindAll("button").First(b => b.TextContent == button));
+        where T : IComponent => Press(page.Button(button));
 
     private static void Press(IElement button) => button.Click();
 }

@@ -68,6 +68,7 @@ public sealed class WaitingQuestionsPageTests
     private static IRenderedComponent<AccountPage> Writes(Seat ana)
     {
         var page = ana.Render<AccountPage>();
+        Press(page, "Open");
         page.Find("#what").Input("It went on for four months.");
         page.Find("form").Submit();
         return page;

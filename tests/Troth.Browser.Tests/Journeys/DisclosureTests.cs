@@ -22,6 +22,7 @@ public sealed class DisclosureTests(Browser browser, RunningServer server) : ICl
         await ana.FollowsAsync("Blackthorn has written down a whole account");
         await ana.FollowsAsync("How much to hear");
         await ana.ReadsTitleAsync("How much to hear");
+        await ana.PressesAsync("Open");
         await ana.UnfoldsAsync("Meeting somebody");
         await ana.Page.Locator("input[name=level-Somebody]").Nth(1).CheckAsync();
         await ana.PressesAsync("Keep this");
@@ -59,6 +60,7 @@ public sealed class DisclosureTests(Browser browser, RunningServer server) : ICl
         await ana.OpensDisclosureAsync();
         await ana.FollowsAsync("Hornbeam has written down a whole account");
         await ana.FollowsAsync("How much to hear");
+        await ana.PressesAsync("Open");
         await ana.PressesAsync("Keep this");
         await ana.SeesAsync("Kept, for you alone.");
         await ana.FollowsAsync("Where things stand");
@@ -127,6 +129,7 @@ public sealed class DisclosureTests(Browser browser, RunningServer server) : ICl
         await ben.StandsAtAsync("What you tell");
         await ana.TabsAndFollowsAsync("How much to hear");
         await ana.StandsAtAsync("How much to hear");
+        await ana.TabsAndPressesAsync("Open");
         await ana.TabsAndUnfoldsAsync("Meeting somebody");
         await ana.KeysAsync("Tab", "ArrowDown");
         await ana.TabsAndPressesAsync("Keep this");
@@ -162,6 +165,7 @@ public sealed class DisclosureTests(Browser browser, RunningServer server) : ICl
         await ben.StandsAtAsync("Tell it once, whole");
         await ben.TabsAndFollowsAsync("Write an account");
         await ben.StandsAtAsync("Your account");
+        await ben.TabsAndPressesAsync("Open");
         await ben.TabsToFieldAsync("What happened?");
         await ben.TypesAsync(Months);
         await ben.KeysAsync("Tab", "ArrowDown");
@@ -202,6 +206,8 @@ public sealed class DisclosureTests(Browser browser, RunningServer server) : ICl
         await inspection.LookAsync("disclosure");
         await guest.FollowsAsync("Write an account");
         await guest.ReadsTitleAsync("Your account");
+        await inspection.LookAsync("account, closed at first");
+        await guest.PressesAsync("Open");
         await guest.UnfoldsAsync("What is it about?");
         await guest.UnfoldsAsync("Thoughts, and who knew");
         await inspection.LookAsync("a piece");
@@ -221,6 +227,7 @@ public sealed class DisclosureTests(Browser browser, RunningServer server) : ICl
         await inspection.LookAsync("being written");
         await guest.FollowsAsync("How much to hear");
         await guest.ReadsTitleAsync("How much to hear");
+        await guest.PressesAsync("Open");
         await guest.UnfoldsAsync("Meeting somebody");
         await guest.UnfoldsAsync("Online");
         await guest.UnfoldsAsync("Five answers");
@@ -232,6 +239,7 @@ public sealed class DisclosureTests(Browser browser, RunningServer server) : ICl
         await guest.TakesTheSeatOfAsync("Ana");
         await guest.OpensDisclosureAsync();
         await guest.FollowsAsync("Go on writing");
+        await guest.PressesAsync("Open");
         await guest.PressesAsync("It is whole: close it");
         await inspection.LookAsync("closing");
         await guest.PressesAsync("Close it and say that I am ready");
@@ -250,6 +258,8 @@ public sealed class DisclosureTests(Browser browser, RunningServer server) : ICl
         var inspection = new Inspection(guest.Page);
         await OpensTheirsAsync(guest);
         await guest.UnfoldsAsync("What you can open without a session");
+        await inspection.LookAsync("not read yet");
+        await guest.PressesAsync("Read");
         await guest.SeesAsync("1 of 10");
         await inspection.LookAsync("reading");
         await guest.NamesATimeTodayAsync("our therapist");

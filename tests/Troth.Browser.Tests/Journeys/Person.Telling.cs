@@ -17,6 +17,7 @@ public sealed partial class Person
         await OpensDisclosureAsync();
         await FollowsAsync("Write an account");
         await ReadsTitleAsync("Your account");
+        await PressesAsync("Open");
         foreach (var (what, level) in pieces)
         {
             if (pieces[0].What != what)
