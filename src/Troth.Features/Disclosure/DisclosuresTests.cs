@@ -173,6 +173,24 @@ public sealed class DisclosuresTests
     });
 
     [Fact]
+    public void R3_once_both_were_ready_no_question_waits_and_before_that_it_waits_only_where_the_other_tells() => Plays.Sample(play => Seats.All(byAna =>
+    {
+        var seen = Seen(play, byAna, privateFirst: false);
+        return seen.Awaited is not { } waits || (waits is { IHear: true, Shared: { WereReady: false, IsDelivered: false }, Private.Released: false } && seen.Release(Id) is Decision<DisclosureEvent>.Accepted);
+    }));
+
+    [Fact]
+    public void R2_what_is_heard_in_a_session_is_never_keyed_outside_one() => Plays.Sample(play =>
+    {
+        var side = Seen(play, byAna: true, privateFirst: false)[Id].Shared;
+        return !side.InSessions || side.Letters is [] || side.Begun is not [];
+    });
+
+    [Fact]
+    public void R21_no_play_holds_more_than_three_sessions_in_a_week() => Plays.Sample(play =>
+        Seen(play, byAna: true, privateFirst: false)[Id].Shared.Begun.Count <= Sitting.MostAWeek); // all bear one time
+
+    [Fact]
     public void No_key_goes_before_both_were_ready() => Plays.Sample(play =>
     {
         var side = Seen(play, byAna: true, privateFirst: false)[Id].Shared;
@@ -183,7 +201,11 @@ public sealed class DisclosuresTests
     public void No_private_words_are_of_a_kind_that_both_can_see() =>
         Assert.All(DisclosureEvent.Kinds.Where(k => k.Reach == Reach.Both), kind => Assert.DoesNotContain(kind.Type.Properties, p => p.PropertyType == typeof(Piece) || p.PropertyType == typeof(IReadOnlyList<Depth>)));
 
-    private static readonly Gen<(bool Ana, int What, int Which)[]> Plays = Gen.Select(Gen.Bool, Gen.Int[0, 19], Gen.Int[1, 3]).Array[0, 24];
+    private static readonly bool[] Seats = [true, false];
+    private static readonly (bool, int, int)[] AsFarAsSessions = [(true, 0, 1), (false, 1, 1), (true, 4, 1)];
+
+    // Half of them begin with an account that was handed over to be heard in sessions.
+    private static readonly Gen<(bool Ana, int What, int Which)[]> Plays = Gen.Select(Gen.Bool, Gen.Select(Gen.Bool, Gen.Int[0, 19], Gen.Int[1, 3]).Array[0, 24], (far, play) => far ? [.. AsFarAsSessions, .. play] : play);
 
     private static (Reach Reach, DisclosureEvent Happened) Step((bool Ana, int What, int Which) play)
     {
@@ -221,7 +243,7 @@ public sealed class DisclosuresTests
     private static string Portrait(Disclosures state)
     {
         var side = state[Id].Shared;
-        return $"{side.Teller?.Author} {side.TellerReady} {side.HearerReady} {side.Mode} {side.Sitting} {side.Writing} {side.OfferedAt} {side.WereReady} {string.Join(' ', side.Begun)} {string.Join(' ', side.Sealed.Keys.Select(k => $"{k}").Order())} "
+        return $"{side.Teller?.Author} {side.TellerReady} {side.HearerReady} {side.Mode} {side.Sitting with { By = null }} {side.Sitting.By?.Author} {side.Writing} {side.OfferedAt} {side.WereReady} {string.Join(' ', side.Begun)} {string.Join(' ', side.Sealed.Keys.Select(k => $"{k}").Order())} "
             + $"{string.Join(' ', side.Deliveries.Select(d => string.Join(',', d.Pieces)))} {string.Join(' ', side.Letters.Select(l => l.Entry))}";
     }
 
