@@ -4,12 +4,16 @@ namespace Troth.Features.Transparency;
 /// Knows what can never be an item of the plan, also in other words (R14, R16): being watched brings no trust, and asks what nobody should have to give.
 /// It runs on this device and keeps nothing. It knows English words and names that are the same everywhere, whatever language the app is shown in.
 /// </summary>
-public static class NeverItems
+public static partial class NeverItems
 {
     private const int Near = 3;
 
     // Small words that may stand between a verb and its thing without making a distance.
     private static readonly HashSet<string> Small = [.. "i you me my mine your yours our the a an all of to his her their them it its is be are was were with each other others every any both whole own at into through on in over up for and or that this can may must will would should let please always".Split(' ')];
+
+    private static readonly string[][] Renouncing = Saying.Read("we do not,we dont,we never,we no longer,i do not,i dont,i never,i no longer,nobody has to,neither of us has to");
+    private static readonly string[][] Looking = Saying.Read("check,track,search,read,look,follow,spy,ask for,show,share,give,open,hand");
+    private static readonly HashSet<string> Conditions = [.. "without before if when unless but and until except only refuse mind hide you me let".Split(' ')];
 
     private static readonly Kind[] Kinds =
     [
@@ -38,14 +42,20 @@ public static class NeverItems
     /// <summary>Why these words can be no item of the plan, or null.</summary>
     public static string? WhyNot(string text)
     {
-        var clauses = PlainWords.Clauses(text);
-        return Kinds.FirstOrDefault(kind => clauses.Any(kind.IsIn))?.Reason;
+        string[][] clauses = [.. PlainWords.Clauses(text).Where(clause => !LeavesItAlone(clause))];
+        return Kinds.FirstOrDefault(kind => clauses.Any(kind.IsIn))?.Reason ?? Array.Find(Orders, order => clauses.Any(order.Rule.IsIn)).Reason;
     }
+
+    // "We do not check each other's phones" asks for nothing. A condition in the same clause may turn it round, and then it is looked at.
+    private static bool LeavesItAlone(string[] clause) =>
+        clause.Length < 10 && Ends(Renouncing, clause, 0).Any(end => Ends(Looking, clause, end).Any()) && !clause.Any(Conditions.Contains);
+
+    private static IEnumerable<int> Ends(string[][] sayings, string[] clause, int at) => sayings.Select(saying => Saying.EndOf(saying, clause, at)).Where(end => end > 0);
 
     private sealed class Kind(string reason, string named, string things, string near, string next)
     {
-        private readonly string[][] named = Sayings(named);
-        private readonly string[][] things = Sayings(things);
+        private readonly string[][] named = Saying.Read(named);
+        private readonly string[][] things = Saying.Read(things);
         private readonly string[] near = Words(near);
         private readonly string[] next = Words(next);
 
@@ -54,13 +64,13 @@ public static class NeverItems
         /// <summary>Whether a clause names it outright, or asks for it with a verb and a thing close together.</summary>
         public bool IsIn(string[] clause)
         {
-            if (named.Any(saying => Enumerable.Range(0, clause.Length).Any(at => EndOf(saying, clause, at) > 0)))
+            if (named.Any(saying => Enumerable.Range(0, clause.Length).Any(at => Saying.EndOf(saying, clause, at) > 0)))
             {
                 return true;
             }
 
             string[] content = [.. WithoutTurns(clause).Where(word => !Small.Contains(word) || word is "are" or "am" or "was" or "were")];
-            return things.Any(thing => Enumerable.Range(0, content.Length).Any(at => EndOf(thing, content, at) is > 0 and var end && IsAskedFor(content, at, end)));
+            return things.Any(thing => Enumerable.Range(0, content.Length).Any(at => Saying.EndOf(thing, content, at) is > 0 and var end && IsAskedFor(content, at, end)));
         }
 
         private bool IsAskedFor(string[] content, int at, int end) =>
@@ -89,33 +99,7 @@ public static class NeverItems
             }
         }
 
-        /// <summary>Where a saying ends that begins at a word, or 0. A long word may have been broken in two.</summary>
-        private static int EndOf(string[] saying, string[] words, int at)
-        {
-            foreach (var word in saying)
-            {
-                if (at < words.Length && Is(word, words[at]))
-                {
-                    at++;
-                }
-                else if (word.Length > 5 && at + 1 < words.Length && Is(word, words[at] + words[at + 1]))
-                {
-                    at += 2;
-                }
-                else
-                {
-                    return 0;
-                }
-            }
-
-            return at;
-        }
-
-        private static bool Any(string[] several, string word) => Array.Exists(several, one => Is(one, word));
-
-        private static bool Is(string one, string word) => one[^1] == '*' ? word.StartsWith(one[..^1], StringComparison.Ordinal) : word == one;
-
-        private static string[][] Sayings(string list) => [.. list.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Words)];
+        private static bool Any(string[] several, string word) => Array.Exists(several, one => Saying.Is(one, word));
 
         private static string[] Words(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }

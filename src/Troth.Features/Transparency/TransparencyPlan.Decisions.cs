@@ -89,4 +89,7 @@ public static class PlanRefusals
     public const string NoContacts = "transparency.no-contacts";
     public const string NoListening = "transparency.no-listening";
     public const string NoProof = "transparency.no-proof";
+    public const string NoHourly = "transparency.no-hourly";
+    public const string NoCuttingOff = "transparency.no-cutting-off";
+    public const string NoLeave = "transparency.no-leave";
 }
