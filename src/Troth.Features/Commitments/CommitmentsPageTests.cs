@@ -161,13 +161,37 @@ public sealed class CommitmentsPageTests
     }
 
     [Fact]
-    public void Words_that_sound_like_watching_bring_a_suggestion_and_what_is_not_there_says_so()
+    public async Task R14_words_that_sound_like_watching_bring_a_suggestion_and_are_not_given()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        var form = ana.Render<CommitmentFormPage>();
+        form.Find("#text").Input("I share my location every hour");
+        Assert.Contains("may sound like watching", form.Find("[role=status] .notice").TextContent, StringComparison.Ordinal);
+
+        form.Find("form").Submit();
+        Assert.Contains("knowing where somebody is", form.Find("#text-error").TextContent, StringComparison.Ordinal);
+        Assert.Empty(couple.Ben.State.Of<SharedCommitments>().All);
+    }
+
+    [Theory]
+    [InlineData("You must tell me", "account to the other")]
+    [InlineData("I am not allowed to be late", "gave leave")]
+    [InlineData("or else I sleep elsewhere", "like a penalty")]
+    public void R48_a_promise_brings_every_kind_of_suggestion(string typed, string said)
     {
         using var seat = new Seat(new Couple().Ana);
         var form = seat.Render<CommitmentFormPage>();
-        form.Find("#text").Input("I share my location every hour");
+        form.Find("#text").Input(typed);
 
-        Assert.Contains("may sound like watching", form.Find(".notice").TextContent, StringComparison.Ordinal);
+        Assert.Contains(said, form.Find("[role=status] .notice").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_not_there_says_so()
+    {
+        using var seat = new Seat(new Couple().Ana);
+
         Assert.Contains("no such promise", seat.Render<CommitmentPage>(p => p.Add(x => x.Id, "nonsense")).Markup, StringComparison.Ordinal);
         Assert.NotEmpty(seat.Render<CommitmentsPage>().FindAll(".empty"));
     }

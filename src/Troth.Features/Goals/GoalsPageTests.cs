@@ -67,6 +67,16 @@ public sealed class GoalsPageTests
         Assert.Contains("no such goal", seat.Render<GoalPage>(p => p.Add(x => x.Id, "nonsense")).Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void R48_a_goal_and_its_steps_bring_a_suggestion_while_they_are_typed()
+    {
+        using var seat = new Seat(new Couple().Ana);
+        var form = seat.Render<GoalFormPage>();
+        form.Find("#steps").Input("you have to answer to me");
+
+        Assert.Contains("account to the other", form.Find("[role=status] .notice").TextContent, StringComparison.Ordinal);
+    }
+
     private static IRenderedComponent<GoalPage> One(Seat seat, Person person) => seat.Render<GoalPage>(p => p.Add(x => x.Id, $"{person.State.Of<SharedGoals>().All[0].Id}"));
 
     private static void Press(IRenderedComponent<GoalPage> page, string button) => page.FindAll("button").First(b => b.TextContent == button).Click();

@@ -70,7 +70,7 @@ public sealed record PlanItem(Id16 Id, PlanWording? Agreed, long Since, DateOnly
     public const int RenewalDays = 7;
 
     /// <summary>Whether both have said that it has done its work.</summary>
-    public bool Retired => Agreed?.Terms.Rhythm == Rhythm.Retired;
+    public bool Retired => Agreed?.Terms.Rhythm == Rung.Retired;
 
     /// <summary>Whether it takes one of the seven places on a day. A pause keeps the place.</summary>
     public bool HasPlace(DateOnly day) => Agreed is not null && !Retired && day <= Until;

@@ -19,7 +19,7 @@ public sealed partial class PlanItemPage
 
     private string Change => $"/transparency/{Id}/change";
 
-    private static string What(PlanWording open) => open.Terms.Rhythm == Rhythm.Retired ? "Retire" : "Open";
+    private static string What(PlanWording open) => open.Terms.Rhythm == Rung.Retired ? "Retire" : "Open";
 
     private static string Who(PlanWording open) => open.By.Mine ? "mine" : "other";
 

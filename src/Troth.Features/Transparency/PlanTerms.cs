@@ -15,7 +15,7 @@ public enum Shower
 }
 
 /// <summary>How often, from the top of the ladder to its foot.</summary>
-public enum Rhythm
+public enum Rung
 {
     Daily,
     ThreeTimesAWeek,
@@ -30,7 +30,7 @@ public enum Rhythm
 /// <param name="What">What is told: the least that meets the need.</param>
 /// <param name="Purpose">Why it helps.</param>
 /// <param name="EndsOn">The last day it is in force.</param>
-public sealed record PlanTerms(Shower Shows, string What, string Purpose, Rhythm Rhythm, DateOnly EndsOn)
+public sealed record PlanTerms(Shower Shows, string What, string Purpose, Rung Rhythm, DateOnly EndsOn)
 {
     /// <summary>Longest text of each part, characters.</summary>
     public const int Longest = 600;
@@ -44,7 +44,7 @@ public sealed record PlanTerms(Shower Shows, string What, string Purpose, Rhythm
     private const string Form = "troth.transparency.1";
 
     /// <summary>What a new form starts with.</summary>
-    public static PlanTerms Blank(DateOnly today) => new(Shower.Author, "", "", Rhythm.Daily, today.AddDays(UsualDays));
+    public static PlanTerms Blank(DateOnly today) => new(Shower.Author, "", "", Rung.Daily, today.AddDays(UsualDays));
 
     /// <summary>Reads words kept on the device; null for what is none.</summary>
     public static PlanTerms? Read(string text) =>

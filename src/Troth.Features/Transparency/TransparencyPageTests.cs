@@ -62,6 +62,31 @@ public sealed class TransparencyPageTests
     }
 
     [Fact]
+    public async Task R14_what_the_purpose_gives_away_is_refused_beside_the_purpose()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        var form = ana.Render<PlanFormPage>();
+        form.Find("#what").Input(Sentence);
+        form.Find("#purpose").Input("So that I can read your messages");
+        form.Find("form").Submit();
+
+        Assert.Contains("what others write", form.Find("#purpose-error").TextContent, StringComparison.Ordinal);
+        Assert.Empty(form.FindAll("#what-error"));
+    }
+
+    [Fact]
+    public void R48_one_sided_words_bring_a_suggestion_while_they_are_typed()
+    {
+        using var seat = new Seat(new Couple().Ana);
+        var form = seat.Render<PlanFormPage>();
+        Assert.Empty(form.FindAll("[role=status] .notice"));
+        form.Find("#what").Input("You have to tell me about your day");
+
+        Assert.Contains("account to the other", form.Find("[role=status] .notice").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task R12_a_yes_of_the_second_brings_it_into_force_and_either_pauses_or_ends_it_at_once()
     {
         var couple = await Couple.SharingAsync();

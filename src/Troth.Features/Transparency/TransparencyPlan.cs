@@ -61,7 +61,7 @@ public sealed partial record TransparencyPlan(ImmutableList<PlanItem> Items)
         : item with { Open = wording, Latest = wording, Story = item.Story.Add(new(StepOf(item, wording), wording.By, wording.Terms)) };
 
     private static PlanStep StepOf(PlanItem item, PlanWording wording) =>
-        wording.Terms.Rhythm == Rhythm.Retired ? PlanStep.AskedToRetire
+        wording.Terms.Rhythm == Rung.Retired ? PlanStep.AskedToRetire
         : item.Agreed is { } agreed && agreed.Terms.What == wording.Terms.What && wording.Terms.Rhythm > agreed.Terms.Rhythm ? PlanStep.Eased
         : PlanStep.Reworded;
 
@@ -73,7 +73,7 @@ public sealed partial record TransparencyPlan(ImmutableList<PlanItem> Items)
             return item;
         }
 
-        var step = open.Terms.Rhythm == Rhythm.Retired ? PlanStep.Retired : PlanStep.Agreed;
+        var step = open.Terms.Rhythm == Rung.Retired ? PlanStep.Retired : PlanStep.Agreed;
         var since = item.Agreed is null || item.Retired ? fact.N : item.Since;
         return Told(item, step, fact.Stamp) with { Agreed = open, Since = since, Until = open.Terms.EndsOn, Open = null, Pauses = [] };
     }

@@ -178,7 +178,7 @@ public sealed class SampleStoryTests
         var today = DateOnly.FromDateTime(Evening.Date);
 
         Assert.Equal([PlanStanding.InForce, PlanStanding.Retired, PlanStanding.InForce, PlanStanding.NotInForce], plan.Items.Select(item => plan.On(item, today)));
-        Assert.Equal(Troth.Features.Transparency.Rhythm.Weekly, plan.Items[0].Agreed!.Terms.Rhythm);
+        Assert.Equal(Troth.Features.Transparency.Rung.Weekly, plan.Items[0].Agreed!.Terms.Rhythm);
         Assert.True(plan.Items[^1].WaitsForMe);
     }
 

@@ -1,4 +1,4 @@
-namespace Troth.Features.Transparency;
+namespace Troth.Features.Phrasing;
 
 /// <summary>Words that follow one another: a star ends a word that may go on, and alone stands for any word.</summary>
 internal static class Saying

@@ -1,4 +1,4 @@
-namespace Troth.Features.Transparency;
+namespace Troth.Features.Phrasing;
 
 /// <summary>
 /// A rule of word groups: a clause breaks it where it has something of each group, and nothing of the groups that excuse it. Groups are divided by

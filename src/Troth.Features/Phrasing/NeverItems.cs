@@ -1,4 +1,4 @@
-namespace Troth.Features.Transparency;
+namespace Troth.Features.Phrasing;
 
 /// <summary>
 /// Knows what can never be an item of the plan, also in other words (R14, R16): being watched brings no trust, and asks what nobody should have to give.
@@ -17,25 +17,25 @@ public static partial class NeverItems
 
     private static readonly Kind[] Kinds =
     [
-        new(PlanRefusals.NoPasswords,
+        new(NeverRefusals.NoPasswords,
             "password*,passcode*,passphrase*,passwort,pass word*,pass code*,pin code*,pin number*,my pin,your pin,the pin,face id,touch id,fingerprint*,unlock code*,unlock pattern*,access code*,security code*,login*,log in details,log ins,2fa",
             "pin,code of phone", "know share give have tell", ""),
-        new(PlanRefusals.NoPlaces,
+        new(NeverRefusals.NoPlaces,
             "my location*,your location*,our location*,live location*,current location*,exact location*,phone location*,location sharing,location tracking,location history,live position*,geolocation,gps,whereabouts,airtag*,findmy,find my phone,find my iphone,find my friends,on find my,life360,tracker*,where i am live,where you are live,where are you ping,dot on the map,live map",
             "location*,position,where am,where are,where was,where were,movements,route*,journey live", "share* sharing send* see seeing know knowing check* follow* monitor* show* prove* track* watch* turn switch ping*", "track tracks tracked tracking trace traces"),
-        new(PlanRefusals.NoPlaces, "track me,track you,track your,track my,tracks me,tracks you,tracking me,tracking you,track each other,track one another,be tracked,tracked by,follow me on,follow you on", "", "", ""),
-        new(PlanRefusals.NoMessages, "message history,chat history,message content*,chat log*,read receipts,social media account*,read my diary,read your diary,read my journal,read your journal,show your journal,show your diary",
+        new(NeverRefusals.NoPlaces, "track me,track you,track your,track my,tracks me,tracks you,tracking me,tracking you,track each other,track one another,be tracked,tracked by,follow me on,follow you on", "", "", ""),
+        new(NeverRefusals.NoMessages, "message history,chat history,message content*,chat log*,read receipts,social media account*,read my diary,read your diary,read my journal,read your journal,show your journal,show your diary",
             "message*,texts,chats,whatsapp*,dm,dms,email*,mails,inbox*,sms,telegram,imessage*,messenger,snapchat*,instagram,facebook,tiktok,social media,search history", "read reads reading check checks checking look looks looking access monitor* open opens opened go goes going scroll* forward* copy copies inspect* browse* search* hand hands scan* export*", "see sees seeing show shows shown view views shared share"),
-        new(PlanRefusals.NoListening,
+        new(NeverRefusals.NoListening,
             "video check*,audio check*,voice check*,camera check*,video proof,camera on,cameras on,webcam*,live video,livestream*,live stream*,microphone*,baby monitor,bug the,voice recorder*,voice recording*,audio recording*,video recording*,listen in,listening in,listens in,hidden camera*,dashcam,stay on the phone,stay on the line",
             "camera*,video,audio,conversations,calls,room", "record* film* stream* listen* bug pan", "show shows"),
-        new(PlanRefusals.NoCalls, "call log*,call list*,call history,calls list,phone bill*,phone record*,call record*,recent calls,itemised bill,itemized bill,who i called,who you called,who i call,who you call,who called me,who called you", "calls", "see check* show* list* monitor* look", "log"),
-        new(PlanRefusals.NoContacts, "contact list*,contacts list*,list of contacts,address book*,phone book*,phonebook*,friend list*,friends list*,follower list*,list of friends,list of followers", "contacts,followers", "show* check* read send go look hand", "see view share shares"),
-        new(PlanRefusals.NoApps, "app list*,list of apps,apps list,installed apps,app install*,app download*,parental control*,family link,tracking app*,spy app*,monitoring app*,spyware,stalkerware,screen time,screentime", "apps", "show* check* see list* look monitor* approve* control*", "view"),
-        new(PlanRefusals.NoScreens, "screen record*,screenrecord*,screenshot*,screen shot*,screen shar*,screenshar*,screencast*,keylogger*,screen mirror*", "screen", "record* mirror* watch* share* sharing", ""),
-        new(PlanRefusals.NoPhotos, "selfie*,photo proof,picture proof,photo* of where,picture* of where", "photo*,picture*,pic,pics,snapshot*", "send* prove* proof evidence arrive* hotel office place location whereabouts time timestamp*", "take"),
-        new(PlanRefusals.NoProof, "lie detector*,lie test*,lie detection,polygraph*,prove,proves,proving,proof,proofs,evidence,verify,verifies,verified,verification", "", "", ""),
-        new(PlanRefusals.NoPhones, "phone open for you,open phone,phone check*,phone inspection*,check in my phone,check in your phone,check on my phone,check on your phone,gallery,camera roll,browser history,browsing history,icloud,cloud backup*",
+        new(NeverRefusals.NoCalls, "call log*,call list*,call history,calls list,phone bill*,phone record*,call record*,recent calls,itemised bill,itemized bill,who i called,who you called,who i call,who you call,who called me,who called you", "calls", "see check* show* list* monitor* look", "log"),
+        new(NeverRefusals.NoContacts, "contact list*,contacts list*,list of contacts,address book*,phone book*,phonebook*,friend list*,friends list*,follower list*,list of friends,list of followers", "contacts,followers", "show* check* read send go look hand", "see view share shares"),
+        new(NeverRefusals.NoApps, "app list*,list of apps,apps list,installed apps,app install*,app download*,parental control*,family link,tracking app*,spy app*,monitoring app*,spyware,stalkerware,screen time,screentime", "apps", "show* check* see list* look monitor* approve* control*", "view"),
+        new(NeverRefusals.NoScreens, "screen record*,screenrecord*,screenshot*,screen shot*,screen shar*,screenshar*,screencast*,keylogger*,screen mirror*", "screen", "record* mirror* watch* share* sharing", ""),
+        new(NeverRefusals.NoPhotos, "selfie*,photo proof,picture proof,photo* of where,picture* of where", "photo*,picture*,pic,pics,snapshot*", "send* prove* proof evidence arrive* hotel office place location whereabouts time timestamp*", "take"),
+        new(NeverRefusals.NoProof, "lie detector*,lie test*,lie detection,polygraph*,prove,proves,proving,proof,proofs,evidence,verify,verifies,verified,verification", "", "", ""),
+        new(NeverRefusals.NoPhones, "phone open for you,open phone,phone check*,phone inspection*,check in my phone,check in your phone,check on my phone,check on your phone,gallery,camera roll,browser history,browsing history,icloud,cloud backup*",
             "phone*,mobile,cell,cellphone*,smartphone*,iphone*,handset,device*,tablet,ipad,laptop,computer,photo album*", "unlock* check checks checking look looks looking search* access inspect* browse* scroll* hand hands monitor* mirror* clone* swap* go goes going spot", "see sees show shows open opens view read reads take takes give gives"),
     ];
 

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Troth.Features.Transparency;
+namespace Troth.Features.Phrasing;
 
 /// <summary>What a person who wants to rule over the other might type, and what two people who do not might.</summary>
 public sealed class NeverOrdersTests
@@ -8,36 +8,36 @@ public sealed class NeverOrdersTests
     /// <summary>Orders and reports, in many words, and why they cannot stand.</summary>
     public static TheoryData<string, string> Refused { get; } = Table(new()
     {
-        [PlanRefusals.NoPlaces] =
+        [NeverRefusals.NoPlaces] =
         [
             "Tell me where you are every hour", "Text me when you arrive and when you leave", "You always tell me where you are going", "I write to you where I am", "Let me know where you are at all times",
             "You message me each time you leave the house", "I ring whenever I set off or stop somewhere", "Say where you are whenever I ask", "You tell me when you leave the office and when you get home",
             "I tell you the moment I leave", "The mileage of the car every Friday", "I want to know where you have been, any time", "Report where you are as soon as I ask",
             "Keep me posted on where you are", "Drop me a pin wherever you are", "Message me as soon as you get to work and again when you leave", "I can see on the map when you come home",
         ],
-        [PlanRefusals.NoPasswords] =
+        [NeverRefusals.NoPasswords] =
         [
             "The code to unlock it", "You give me the code of your phone", "The four digits of the tablet", "My thumb is stored on your phone as well", "Never lock your phone", "No code on the phone", "Full access to everything",
             "You stay logged in on my laptop", "Your pattern to unlock it", "I have the combination for your laptop",
         ],
-        [PlanRefusals.NoMessages] =
+        [NeverRefusals.NoMessages] =
         [
             "Show me what they wrote", "I see what you write to people", "Tell me who you text", "You tell me who messages you", "You do not delete any messages", "Nothing is deleted from the chats", "I can see when you were last online", "Show me every text",
             "You say who else you are chatting with", "You read me what people send",
         ],
-        [PlanRefusals.NoCalls] = ["Tell me about every call", "Whenever your phone rings you tell me who it was", "You write down all calls of the day", "You tell me who you phone"],
-        [PlanRefusals.NoListening] = ["You take calls in front of me", "Calls are on speaker", "Video call me when you get there", "Facetime and show me who is there", "You phone where I can hear it"],
-        [PlanRefusals.NoPhotos] = ["A snap when you arrive", "A picture of the room you are in", "Pics of who you sit with"],
-        [PlanRefusals.NoContacts] = ["The names of everyone you work with", "Tell me everyone you talk to", "I know who you were with", "I decide who you follow", "You tell me who you meet", "The numbers of your friends"],
-        [PlanRefusals.NoApps] = ["You install nothing without asking", "I approve what you download", "Ask me before you install something", "No new accounts without me"],
-        [PlanRefusals.NoProof] = ["I check your bag at the door", "You empty your pockets for me", "I go through your drawers"],
-        [PlanRefusals.NoHourly] = ["Report to me every hour how it is going", "Text every two hours", "You answer within five minutes", "You reply to my texts immediately", "Tell me everything you did", "Pick up at the first ring", "You call every 30 minutes"],
-        [PlanRefusals.NoCuttingOff] =
+        [NeverRefusals.NoCalls] = ["Tell me about every call", "Whenever your phone rings you tell me who it was", "You write down all calls of the day", "You tell me who you phone"],
+        [NeverRefusals.NoListening] = ["You take calls in front of me", "Calls are on speaker", "Video call me when you get there", "Facetime and show me who is there", "You phone where I can hear it"],
+        [NeverRefusals.NoPhotos] = ["A snap when you arrive", "A picture of the room you are in", "Pics of who you sit with"],
+        [NeverRefusals.NoContacts] = ["The names of everyone you work with", "Tell me everyone you talk to", "I know who you were with", "I decide who you follow", "You tell me who you meet", "The numbers of your friends"],
+        [NeverRefusals.NoApps] = ["You install nothing without asking", "I approve what you download", "Ask me before you install something", "No new accounts without me"],
+        [NeverRefusals.NoProof] = ["I check your bag at the door", "You empty your pockets for me", "I go through your drawers"],
+        [NeverRefusals.NoHourly] = ["Report to me every hour how it is going", "Text every two hours", "You answer within five minutes", "You reply to my texts immediately", "Tell me everything you did", "Pick up at the first ring", "You call every 30 minutes"],
+        [NeverRefusals.NoCuttingOff] =
         [
             "You do not see your sister without telling me", "Not see your sister without telling me", "You stop seeing your friends", "Never talk to your mother alone", "No contact with your family", "You drop your friends", "You stay away from your family", "You quit seeing your cousin", "You see nobody but me", "No more evenings with your friends", "You see your parents less: you no longer visit your parents",
             "I come along when you see your brother and I sit there, so you never meet your brother alone", "You only see your friends when I am there", "You tell me before you call your mother", "You talk to your sister only with me", "You do not go to your parents at Christmas", "You cut off your old friends", "Your friends do not come here, not visit", "You may see your family once a month, only see your family then",
         ],
-        [PlanRefusals.NoLeave] =
+        [NeverRefusals.NoLeave] =
         [
             "You ask me before you go out", "I ask you first whether I can meet somebody", "You only go out when I agree", "You need my permission", "You do not leave the house without asking", "No going out without my okay", "You are not allowed to drink with others", "You never travel alone", "You are home by six",
             "I go nowhere unless I say so first and you say yes: I ask you before I go out", "You check with me before you buy clothes", "You stay home at weekends", "Only go out with a reason, and only if I know it first", "You clear it with me before you meet anyone", "You have to be home at nine", "You wear what I say", "I decide who you meet", "You do not leave the house after eight", "You give up your evening class",
