@@ -18,6 +18,9 @@ internal sealed class WordGroups
         excuses = [.. parts[true].SelectMany(Saying.Read)];
     }
 
+    /// <summary>Whether any clause of a text breaks the rule.</summary>
+    public bool IsIn(string text) => PlainWords.Clauses(text).Any(IsIn);
+
     /// <summary>Whether a clause breaks the rule.</summary>
     public bool IsIn(string[] clause) =>
         Array.TrueForAll(chains, chain => Follows(chain, 0, clause, 0, clause.Length))

@@ -34,7 +34,7 @@ public sealed partial record TransparencyPlan
     /// <summary>Says yes to the same words once more. Only the one who is transparent can (R13).</summary>
     public Decision<TransparencyEvent> Renew(Id16 id, int days, Bond bond, DateOnly today, DateTimeOffset now) =>
         bond.WhyNotShare(now) is { } quiet ? quiet
-        : this[id] is not { } item || !item.HasPlace(today) ? PlanRefusals.NotInForce
+        : this[id] is not { } item || !item.HasPlace(today) || !item.Pauses.IsEmpty ? PlanRefusals.NotInForce
         : !item.Agreed!.ShownByMe ? PlanRefusals.NotYours
         : !item.MayRenew(today) ? PlanRefusals.TooEarly
         : days is < 1 or > PlanTerms.MostDays || today.AddDays(days) <= item.Until ? PlanRefusals.OutOfReach

@@ -94,12 +94,13 @@ public sealed partial record TransparencyPlan(ImmutableList<PlanItem> Items)
             ? Told(item, PlanStep.Renewed, by) with { Until = renewed.EndsOn }
             : item;
 
+    // A pause is no part of the story: whoever needed several should not find them counted.
     private static PlanItem Pause(PlanItem item, Stamp by) =>
         item.Agreed is null || item.Retired || item.Pauses.Exists(p => p.Author == by.Author) ? item
-        : Told(item, PlanStep.Paused, by) with { Pauses = item.Pauses.Add(by) };
+        : item with { Pauses = item.Pauses.Add(by) };
 
     private static PlanItem Resume(PlanItem item, Stamp by) =>
-        item.Pauses.Exists(p => p.Author == by.Author) ? Told(item, PlanStep.Resumed, by) with { Pauses = item.Pauses.RemoveAll(p => p.Author == by.Author) } : item;
+        item.Pauses.Exists(p => p.Author == by.Author) ? item with { Pauses = item.Pauses.RemoveAll(p => p.Author == by.Author) } : item;
 
     // R12: whatever is agreed ends, and every yes that waited with it, so that nothing comes back without two new ones. What has done its work stays told.
     private static PlanItem Withdraw(PlanItem item, Stamp by) => item.Agreed is null || item.Retired

@@ -176,6 +176,7 @@ public sealed class TransparencyPlanTests
         Assert.Equal(PlanStanding.Paused, Standing(Fold(both, Ana(Assert.Single(Yes(both.Resume(Id, Open, Monday, Noon))))), Monday));
 
         var on = Fold(paused, Ben(new TransparencyEvent.Resumed(Id)));
+        Assert.Equal(Agreed()[Id]!.Story.Select(c => c.Step), on[Id]!.Story.Select(c => c.Step)); // nothing counts pauses
         Assert.Equal(PlanStanding.InForce, Standing(on, Monday));
         Assert.Equal(Evenings.EndsOn, on[Id]!.Until);
     }

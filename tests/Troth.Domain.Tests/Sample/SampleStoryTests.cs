@@ -39,8 +39,8 @@ public sealed class SampleStoryTests
     [Fact]
     public void The_story_stays_the_one_that_was_measured()
     {
-        const string twelveWeeks = "ac6e780d80b1ccb07cd4f8ffb44f03c0ebef298b24e9392f293d52869920daa5";
-        const string threeYears = "2c03bf53519e4d33d7c70e628c8af81a6a771f3c2d6cfba1ef3349066fece1a7";
+        const string twelveWeeks = "149bfbc9dc0af535229d1877d67e0f6f1eeaad6f51003db851b6ba36d4b65c4d";
+        const string threeYears = "100fed0c2edb06b3312a4e398df72dd40f0f06b40fa5ac1bf492eaff48386dc9";
 
         Assert.Equal((twelveWeeks, threeYears), (Hash(Weeks), Hash(Years)));
     }
