@@ -127,7 +127,7 @@ public sealed class CommitmentsPageTests
             couple.Clock.Advance(TimeSpan.FromDays(1));
         }
 
-        Assert.Contains("Kept each time. In the last four weeks you said of 5 days how they went. You kept it on 5 of them.", One(ana, couple.Ana).Find("figcaption").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Kept each time. In the last four weeks you told how 5 days went. You kept it on 5 of them.", One(ana, couple.Ana).Find("figcaption").TextContent, StringComparison.Ordinal);
         Assert.Contains("Kept each time", ana.Render<CommitmentsPage>().Find("figcaption").TextContent, StringComparison.Ordinal);
     }
 
