@@ -59,7 +59,7 @@ public sealed partial class GoalPage
         if (await DoAsync(Of<SharedGoals>().AddStep(Goal!.Id, step, Of<Bond>(), Now)))
         {
             await TypeStepAsync("");
-            await done!.SayAsync(Text["Added"]);
+            await done!.SayAsync(Text["Added"], follow: false);
         }
     }
 
