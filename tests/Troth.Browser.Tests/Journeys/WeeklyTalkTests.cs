@@ -18,7 +18,7 @@ public sealed class WeeklyTalkTests(Browser browser, RunningServer server) : ICl
         await ben.OpensFromTogetherAsync("/goals", "Goals");
         await ben.FollowsAsync(Evenings);
         await ben.PressesAsync("Yes, let us do this");
-        await ben.SeesAsync("You and Teasel go for this together.");
+        await ben.SeesAsync("You and Teasel want to reach this together.");
         await ben.TicksAsync("choose the evenings");
         await ana.SeesTickedAsync("choose the evenings");
         await ana.NoticesAsync("You waited for me with the soup", "Campion");
