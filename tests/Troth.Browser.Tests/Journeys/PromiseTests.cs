@@ -81,6 +81,8 @@ public sealed class PromiseTests(Browser browser, RunningServer server) : IClass
         await ben.TabsAndFollowsAsync(Call);
         await ben.StandsAtAsync(Call);
         await ben.TabsAndPressesAsync("Leave this day out");
+        await ben.StandsOnAsync("Yes, leave it out");
+        await ben.KeysAsync("Enter");
         await ben.SeesAsync("You left this day out.");
         await ana.SeesAsync("Borage left this day out.");
         Assert.Equal([], street.Eyes.Complaints);
