@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Troth.Domain;
 using Troth.Features.Meeting;
 using Troth.Features.Ui;
@@ -42,10 +43,11 @@ public sealed partial class QuestionsMinePage
         }
     }
 
-    private Task StopAsync()
+    private async Task StopAsync()
     {
         editing = null;
-        return TypeAsync(Asking.Blank);
+        await TypeAsync(Asking.Blank);
+        said = "Stopped";
     }
 
     private async Task EditAsync(Held held)
@@ -57,7 +59,7 @@ public sealed partial class QuestionsMinePage
         await area!.FocusAsync();
     }
 
-    private async Task LetGoAsync(Held held)
+    private async Task EraseAsync(Held held)
     {
         await Life.EraseAsync(Reach.OnlyMe, Of<Exchanges>().LetGo(held.Id));
         if (editing == held.Id)
@@ -65,7 +67,7 @@ public sealed partial class QuestionsMinePage
             await StopAsync();
         }
 
-        said = "LetGone";
+        said = "Erased";
     }
 
     private void Choose(Id16 question, bool send) => _ = send ? left.Remove(question) : left.Add(question);
@@ -75,7 +77,7 @@ public sealed partial class QuestionsMinePage
         sending = true;
         if (await DoAsync(Of<Exchanges>().Send([.. Rested.Where(id => !left.Contains(id))], Of<Bond>(), Now)))
         {
-            Navigation.NavigateTo("/questions");
+            Navigation.NavigateTo("/questions", new NavigationOptions { HistoryEntryState = QuestionsPage.JustSent });
         }
     }
 }

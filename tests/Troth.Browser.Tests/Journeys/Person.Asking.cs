@@ -32,6 +32,7 @@ public sealed partial class Person
         await OpensQuestionsAsync();
         await FollowsAsync("Write a question");
         await ReadsTitleAsync("Write questions");
+        await PressesAsync("Open");
     }
 
     /// <summary>Writes a question that rests.</summary>
@@ -41,7 +42,7 @@ public sealed partial class Person
         await App.Locator("#text").FillAsync(question);
         await App.Locator("#need").FillAsync(need);
         await PressesAsync("Keep it for now");
-        await SeesAsync("Kept. Only you can see it. It rests for a day.");
+        await SeesAsync("Kept. Only you can see it. You can send it after a day.");
     }
 
     /// <summary>Opens a question from the list.</summary>
@@ -65,7 +66,7 @@ public sealed partial class Person
         await App.GetByText(reply, new() { Exact = true }).ClickAsync();
         await App.Locator("#words").FillAsync(words);
         await PressesAsync($"Send to {other}");
-        await SeesAsync("It is said.");
+        await SeesAsync($"Sent. {other} can read it now.");
     }
 
     /// <summary>Opens the small notes.</summary>
