@@ -61,6 +61,7 @@ public static class FeatureCatalog
     /// <param name="path">Begins with a slash.</param>
     public static Place PlaceOf(string path) =>
         Enum.GetValues<Place>().Select(place => (Route: HomeFeature.Route(place), Place: place))
+            .Concat(All.SelectMany(f => f.Elsewhere))
             .Concat(All.Select(f => (f.Route, f.Place)))
             .FirstOrDefault(r => path == r.Route || path.StartsWith(r.Route + "/", StringComparison.Ordinal))
             .Place;
