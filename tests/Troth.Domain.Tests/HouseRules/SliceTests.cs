@@ -83,6 +83,7 @@ public sealed partial class SliceTests
     [InlineData("R15")]
     [InlineData("R16")]
     [InlineData("R17")]
+    [InlineData("R27")]
     [InlineData("R28")]
     [InlineData("R29")]
     [InlineData("R30")]
