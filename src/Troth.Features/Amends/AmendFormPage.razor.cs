@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Troth.Domain;
 using Troth.Features.Commitments;
 using Troth.Features.Meeting;
 using Troth.Protocol;
@@ -35,11 +36,16 @@ public sealed partial class AmendFormPage
     /// <inheritdoc/>
     protected override string Write(Promise typed) => Amends.Amend.ToText(typed);
 
-    private Task SendAsync()
+    private Decision<AmendEvent> Said(Id16 id)
     {
         // "Once a week" is the weekday of the first day, so that nobody has to choose it twice.
         var promise = Typed!.Rhythm.Pace == Pace.Weekly ? Typed with { Rhythm = new(Pace.Weekly, Rhythm.Of(Typed.Starts)) } : Typed;
+        return Of<SharedAmends>().Offer(id, Id16.New(), promise, About?.Id, Of<Bond>(), Day, Now);
+    }
+
+    private Task SendAsync()
+    {
         var id = Amend?.Id ?? Id16.New();
-        return SendAsync(Of<SharedAmends>().Offer(id, Id16.New(), promise, About?.Id, Of<Bond>(), Day, Now), $"/amends/{id}");
+        return SendAsync(Said(id), $"/amends/{id}");
     }
 }

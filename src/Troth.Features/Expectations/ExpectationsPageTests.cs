@@ -24,6 +24,7 @@ public sealed class ExpectationsPageTests
 
         var (anas, bens) = (ana.Render<ExpectationsPage>(), ben.Render<ExpectationsPage>());
         Assert.Contains(Plans, bens.Find("article").TextContent, StringComparison.Ordinal);
+        bens.HaveNamesOfTheirOwn();
         Press(bens, "I cannot do this yet");
         anas.WaitForAssertion(() => Assert.Contains("Ben says: I cannot do this yet.", anas.Find("article [role=status]").TextContent, StringComparison.Ordinal));
         Press(bens, "I can do this");
@@ -70,5 +71,5 @@ public sealed class ExpectationsPageTests
 
     private static void Press<T>(IRenderedComponent<T> page, string button)
         where T : IComponent =>
-        page.FindAll("button").First(b => b.TextContent == button).Click();
+        page.Button(button).Click();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Troth.Domain;
 using Troth.Features.Meeting;
 using Troth.Features.Openness;
 using Troth.Protocol;
@@ -47,9 +48,9 @@ public sealed partial class AnswerPage
         return KeepAsync(Statement.ToText([.. marks.Values]));
     }
 
-    private Task SendAsync() => SendAsync(
-        about is null
-            ? Of<SharedImpact>().Reflect(Statement!.Id, Id16.New(), Typed!, Of<Bond>(), Now)
-            : Of<SharedImpact>().Mark(Statement!.Id, about.Id, [.. marks.Values], Of<Bond>(), Now),
-        $"/impact/{Id}");
+    private Decision<ImpactEvent> Said(Id16 reflection) => about is null
+        ? Of<SharedImpact>().Reflect(Statement!.Id, reflection, Typed!, Of<Bond>(), Now)
+        : Of<SharedImpact>().Mark(Statement!.Id, about.Id, [.. marks.Values], Of<Bond>(), Now);
+
+    private Task SendAsync() => SendAsync(Said(Id16.New()), $"/impact/{Id}");
 }

@@ -63,7 +63,7 @@ public sealed class AmendsTests(Browser browser, RunningServer server) : IClassF
         await ben.SeesAsync("takes back what stood before it");
         await ben.FillsAsync("part-Did", "I told your sister half of it.");
         await ben.FillsAsync("part-Harm", "You heard it at a table.");
-        await ben.SendsAsync("Speedwell");
+        await ben.PressesAsync("Send it to Speedwell");
         await ben.SeesAsync("Please write what you offer to do.");
         await ben.FillsAsync("part-Repair", "I go to your sister.");
         await ben.SendsAsync("Speedwell");
@@ -85,7 +85,7 @@ public sealed class AmendsTests(Browser browser, RunningServer server) : IClassF
         await ana.ReadsTitleAsync("Other words for it");
         await ana.PressesAsync("Open");
         await ana.FillsAsync("text", "I send you my location.");
-        await ana.SendsAsync("Dogrose");
+        await ana.PressesAsync("Send it to Dogrose");
         await ana.SeesAsync("Being followed brings no calm");
         await ana.FillsAsync("text", "Go alone, and say so the same evening.");
         await ana.SendsAsync("Dogrose");
