@@ -1,12 +1,15 @@
 using Troth.Domain;
 using Troth.Features.Agreements;
+using Troth.Features.Amends;
 using Troth.Features.CheckIns;
 using Troth.Features.Commitments;
 using Troth.Features.Design;
 using Troth.Features.Disclosure;
+using Troth.Features.Expectations;
 using Troth.Features.Goals;
 using Troth.Features.Home;
 using Troth.Features.Host;
+using Troth.Features.Impact;
 using Troth.Features.Journal;
 using Troth.Features.Kindness;
 using Troth.Features.Meeting;
@@ -34,6 +37,9 @@ public static class FeatureCatalog
         QuestionsFeature.Descriptor,
         OpennessFeature.Descriptor,
         DisclosureFeature.Descriptor,
+        ImpactFeature.Descriptor,
+        AmendsFeature.Descriptor,
+        ExpectationsFeature.Descriptor,
         MilestonesFeature.Descriptor,
         SetbacksFeature.Descriptor,
         CommitmentsFeature.Descriptor,

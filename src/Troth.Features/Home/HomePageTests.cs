@@ -57,7 +57,7 @@ public sealed class HomePageTests
         using var met = new Seat((await Couple.MetAsync()).Ana);
 
         Assert.Equal(["/meet"], alone.Render<TogetherPage>().FindAll("a").Select(a => a.GetAttribute("href")));
-        Assert.Equal(["/check-in", "/questions", "/openness/told", "/disclosure", "/notes", "/agreements", "/transparency", "/commitments", "/goals", "/weekly-talk", "/noticed", "/milestones", "/setbacks", "/meet"], met.Render<TogetherPage>().FindAll("a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["/check-in", "/questions", "/openness/told", "/disclosure", "/impact", "/amends", "/notes", "/agreements", "/transparency", "/commitments", "/goals", "/expectations", "/weekly-talk", "/noticed", "/milestones", "/setbacks", "/meet"], met.Render<TogetherPage>().FindAll("a").Select(a => a.GetAttribute("href")));
     }
 
     [Fact]

@@ -85,6 +85,7 @@ public sealed partial class SliceTests
     [InlineData("R16")]
     [InlineData("R17")]
     [InlineData("R21")]
+    [InlineData("R27")]
     [InlineData("R28")]
     [InlineData("R29")]
     [InlineData("R30")]

@@ -2,11 +2,14 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Troth.Features.Agreements;
+using Troth.Features.Amends;
 using Troth.Features.Catalog;
 using Troth.Features.CheckIns;
 using Troth.Features.Commitments;
 using Troth.Features.Disclosure;
+using Troth.Features.Expectations;
 using Troth.Features.Goals;
+using Troth.Features.Impact;
 using Troth.Features.Journal;
 using Troth.Features.Kindness;
 using Troth.Features.Meeting;
@@ -147,6 +150,19 @@ public sealed class SampleStoryTests
         Assert.Empty(theirs.Private.Opened);
     }
 
+    [Fact]
+    public void Something_was_heard_at_the_second_try_an_apology_too_and_what_was_offered_is_a_promise()
+    {
+        var life = FeatureCatalog.NewLife.With(SampleStory.SeenBy(Author.Ana, Weeks));
+
+        Assert.Equal([(Settling.Heard, 2, true), (Settling.Open, 0, false)], life.Of<SharedImpact>().All.Select(s => (s.Settling, s.Reflections.Count, s.By.Mine)));
+        Assert.Equal([Reaction.Heard, null], life.Of<SharedAmends>().Apologies.Select(a => a.Reaction));
+        Assert.Equal([AmendStanding.Agreed, AmendStanding.Open], life.Of<SharedAmends>().Offers.Select(a => a.Standing));
+        Assert.Empty(life.Of<SharedAmends>().Owed(life.Of<SharedCommitments>()));
+        Assert.NotNull(life.Of<SharedCommitments>()[life.Of<SharedAmends>().Offers[0].Id]);
+        Assert.Equal([Response.Can, Response.NotYet, Response.Talk], life.Of<SharedExpectations>().All.Select(e => e.Reply));
+    }
+
     private static Features.Disclosure.Telling Disclosure(Author reader) => Assert.Single(FeatureCatalog.NewLife.With(SampleStory.SeenBy(reader, Weeks)).Of<Disclosures>().All);
 
     private static Exchanges Questions(Author reader) => FeatureCatalog.NewLife.With(SampleStory.SeenBy(reader, Weeks)).Of<Exchanges>();
@@ -226,6 +242,10 @@ public sealed class SampleStoryTests
             MilestoneEvent.Confirmed confirmed => life.Of<Wall>().Confirm(confirmed.Milestone, bond, written.At) is Decision<MilestoneEvent>.Accepted,
             MilestoneEvent.LetGoOffered offered => Wall.OfferToLetGo(offered.Burden, offered.Text, bond, written.At) is Decision<MilestoneEvent>.Accepted,
             MilestoneEvent.LetGoAgreed agreed => life.Of<Wall>().AgreeToLetGo(agreed.Burden, bond, written.At) is Decision<MilestoneEvent>.Accepted,
+            ImpactEvent impact => WouldHear(life.Of<SharedImpact>(), impact, bond, written.At),
+            AmendEvent amend => WouldAmend(life.Of<SharedAmends>(), amend, bond, today, written.At),
+            ExpectationEvent.Said said => SharedExpectations.Say(said.Expectation, said.Words, bond, written.At) is Decision<ExpectationEvent>.Accepted,
+            ExpectationEvent.Answered said => life.Of<SharedExpectations>().Answer(said.Expectation, said.Reply, bond, written.At) is Decision<ExpectationEvent>.Accepted,
             NoteEvent.Shared note => SharedNotes.Share(note.Text, bond, written.At) is Decision<NoteEvent>.Accepted,
             JournalEvent.Written page => life.Of<PrivatePages>().Write(page.Page, page.Text) is Decision<JournalEvent>.Accepted { Events: [_] },
             QuestionEvent question => WouldAskOrAnswer(life.Of<Exchanges>(), question, bond, life.Of<Disclosures>(), written.At),
@@ -234,6 +254,24 @@ public sealed class SampleStoryTests
             _ => false,
         };
     }
+
+    private static bool WouldHear(SharedImpact all, ImpactEvent happened, Bond bond, DateTimeOffset at) => happened switch
+    {
+        ImpactEvent.Told told => SharedImpact.Tell(told.Statement, told.Words, bond, at) is Decision<ImpactEvent>.Accepted,
+        ImpactEvent.Reflected said => all.Reflect(said.Statement, said.Reflection, string.Join(' ', said.Passages), bond, at) is Decision<ImpactEvent>.Accepted,
+        ImpactEvent.Marked marked => all.Mark(marked.Statement, marked.Reflection, marked.Marks, bond, at) is Decision<ImpactEvent>.Accepted,
+        ImpactEvent.Settled settled => all.Settle(settled.Statement, settled.How) is Decision<ImpactEvent>.Accepted,
+        _ => false,
+    };
+
+    private static bool WouldAmend(SharedAmends all, AmendEvent happened, Bond bond, DateOnly today, DateTimeOffset at) => happened switch
+    {
+        AmendEvent.Apologised said => SharedAmends.Apologise(said.Apology, Apology.Blank.AddRange(said.Parts), bond, at) is Decision<AmendEvent>.Accepted,
+        AmendEvent.ApologyAnswered said => all.React(said.Apology, said.Reaction, bond, at) is Decision<AmendEvent>.Accepted,
+        AmendEvent.Offered offered => all.Offer(offered.Amend, offered.Wording, offered.Promise, offered.Apology, bond, today, at) is Decision<AmendEvent>.Accepted,
+        AmendEvent.Accepted yes => all.Accept(yes.Amend, yes.Wording, bond, today, at) is Decision<AmendEvent>.Accepted,
+        _ => false,
+    };
 
     private static bool WouldDisclose(Disclosures all, DisclosureEvent happened, Bond bond, DateTimeOffset at) => happened switch
     {
