@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Troth.Domain;
 using Troth.Features.Commitments;
 using Troth.Features.Meeting;
-using Troth.Features.Transparency;
+using Troth.Features.Phrasing;
 using Troth.Protocol;
 
 namespace Troth.Features.Amends;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Troth.Domain;
 using Troth.Features.Meeting;
-using Troth.Features.Transparency;
+using Troth.Features.Phrasing;
 using Troth.Protocol;
 
 namespace Troth.Features.Expectations;
