@@ -168,7 +168,7 @@ public sealed class SampleStoryTests
         Assert.Equal([Verdict.Reached, null, null], life.Of<SharedGoals>().All.Select(g => g.Closed));
         Assert.Single(life.Of<SharedGoals>().All, g => g.ReviewDue(today));
         Assert.Single(life.Of<WeeklyTalks>().Points);
-        Assert.True(Week.Of(life, Evening) is { WentWell: true, ToTalkAbout: true });
+        Assert.True(Week.Of(life, Evening) is { WentWell: true, Talk: not [] });
     }
 
     [Fact]
@@ -217,7 +217,7 @@ public sealed class SampleStoryTests
             GoalEvent.StepTurned step => life.Of<SharedGoals>().Turn(step.Goal, step.Step, step.Done, bond, written.At) is Decision<GoalEvent>.Accepted,
             GoalEvent.Reviewed back => life.Of<SharedGoals>().LookBack(back.Goal, back.Verdict, back.DueOn, back.Words, bond, today, written.At) is Decision<GoalEvent>.Accepted,
             WeeklyTalkEvent.PointAdded point => WeeklyTalks.AddPoint(point.Text, bond, written.At) is Decision<WeeklyTalkEvent>.Accepted,
-            WeeklyTalkEvent.Held held => life.Of<WeeklyTalks>().Hold(today, held.Words, bond, written.At) is Decision<WeeklyTalkEvent>.Accepted { Events: [var only] } && only == held,
+            WeeklyTalkEvent.Held held => life.Of<WeeklyTalks>().Hold(today, held.Words, held.Left ?? [], bond, written.At) is Decision<WeeklyTalkEvent>.Accepted { Events: [var only] } && only == held,
             KindnessEvent.Noticed noticed => KindActs.Notice(noticed.Text, bond, written.At) is Decision<KindnessEvent>.Accepted,
             TransparencyEvent.Suggested suggested => plan.Suggest(suggested.Item, suggested.Terms, bond, today, written.At) is Decision<TransparencyEvent>.Accepted,
             TransparencyEvent.Accepted accepted => plan.Accept(accepted.Item, accepted.Wording, bond, today, written.At) is Decision<TransparencyEvent>.Accepted,
