@@ -87,7 +87,7 @@ public sealed class SetbacksPageTests
         anas.FindAll("form")[0].Submit();
         anas.WaitForAssertion(() => Assert.Contains("A walk.", anas.Markup, StringComparison.Ordinal));
 
-        Press(anas, "Take my words back");
+        Press(anas, "Take my words back: Get calm first");
         Press(anas, "Yes, take them back");
         bens.WaitForAssertion(() => Assert.Contains("Ana took these words back.", bens.Markup, StringComparison.Ordinal));
         Assert.Contains("You took your words back.", anas.Markup, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class SetbacksPageTests
         Assert.Contains("I did not know where I stood.", anas.Markup, StringComparison.Ordinal);
         Assert.Empty(bens.FindAll("form"));
         Assert.Contains("Taken back", ben.Render<SetbacksPage>().Find("details a.card").TextContent, StringComparison.Ordinal);
-        Press(bens, "Take my words back"); // and so may the other, of the own words
+        Press(bens, "Take my words back: Say what happened"); // and so may the other, of the own words
         Press(bens, "Yes, take them back");
         anas.WaitForAssertion(() => Assert.Contains("Ben took these words back.", anas.Markup, StringComparison.Ordinal));
     }
