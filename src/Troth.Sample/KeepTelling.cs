@@ -33,9 +33,6 @@ internal sealed class KeepTelling
         (table, letter, museum, shopping, sundays) = (dice.Id(), dice.Id(), dice.Id(), dice.Id(), dice.Id());
     }
 
-    /// <summary>The promise to ring.</summary>
-    public Id16 Call => call;
-
     /// <summary>What was promised, said and noticed on one day.</summary>
     public void Tell(int day)
     {

@@ -1,15 +1,16 @@
+using Troth.Features.Commitments;
 using Troth.Features.Setbacks;
 using Troth.Protocol;
 
 namespace Troth.Sample;
 
 /// <summary>Tells three setbacks: one that was closed, one that taught something, and one that both still look at, in which some words were taken back.</summary>
-/// <param name="call">The promise to ring.</param>
-internal sealed class SetbackTelling(Telling telling, Dice dice, Id16 call)
+internal sealed class SetbackTelling(Telling telling, Dice dice)
 {
     private readonly Id16 oldVoice = dice.Id();
     private readonly Id16 parkingFine = dice.Id();
     private readonly Id16 lateCall = dice.Id();
+    private readonly Id16 call = dice.Id();
 
     /// <summary>What the two wrote about setbacks on one day.</summary>
     public void Tell(int day)
@@ -31,6 +32,9 @@ internal sealed class SetbackTelling(Telling telling, Dice dice, Id16 call)
                 Name(day, 1210, Author.Ben, parkingFine, "I hid a parking fine for a day.", SetbackKind.SomethingUntold, [], Around.Tired, Around.Hurry);
                 Write(day, 1212, Author.Ben, parkingFine, RepairStep.Tell, "It was Thursday. I put it in my coat and thought I would pay it before you saw it.");
                 Write(day, 1214, Author.Ben, parkingFine, RepairStep.Change, "I say out loud when I notice that I am keeping something apart, also when it is small.");
+                break;
+            case 60:
+                telling.Say(day, 1200, Author.Ben, new CommitmentEvent.Made(call, new("I ring tomorrow at one, before your appointment.", new(Pace.Once), telling.DateOf(61), new(13, 0))));
                 break;
             case 61:
                 Name(day, 800, Author.Ben, lateCall, "I had promised to ring at one, and rang at ten past.", SetbackKind.NotKept, [call], Around.Hurry);

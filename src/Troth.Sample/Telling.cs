@@ -35,8 +35,8 @@ internal sealed class Telling(DateTimeOffset end, int days)
     /// <param name="entries">How many there must be; everyday words fill the days up to it.</param>
     public IReadOnlyList<Told> Tell(int entries)
     {
+        var (checkIns, agreements, setbacks) = (new CheckInTelling(this, dice), new AgreementTelling(this, dice), new SetbackTelling(this, dice));
         var keeping = new KeepTelling(this);
-        var (checkIns, agreements, setbacks) = (new CheckInTelling(this, dice), new AgreementTelling(this, dice), new SetbackTelling(this, dice, keeping.Call));
         var plan = new TransparencyTelling(this, dice);
         var milestones = new MilestoneTelling(this);
         var (questions, openness, disclosure) = (new QuestionTelling(this), new OpennessTelling(this), new DisclosureTelling(this));

@@ -71,7 +71,7 @@ public sealed record Week(IReadOnlyList<KindAct> Noticed, IReadOnlyList<Topic> W
             // Only what both have said to both: that one is ready, or has read, is for nobody's agenda.
             life.Of<Disclosures>().All.Where(t => t.Shared is { BothReady: true, Letters: [] }).Select(t => new Topic("Disclosure", $"/disclosure/{t.Id}")),
             life.Of<Candour>().Told.Where(t => t.By.At > since).Select(t => new Topic(Seat("Told", t.By.Mine), "/openness/told")).Distinct(),
-            questions.Where(q => q.Open).Reverse().Select(q => new Topic("Question", $"/questions/{q.Id}", q.Title, q.ReplyBy)),
+            questions.Where(q => q.Open).Reverse().Select(q => new Topic(q.ReplyBy is null ? "Question" : "Later", $"/questions/{q.Id}", q.Title, q.ReplyBy)),
             questions.Where(q => q.Standing == Reply.Answered && q.Replies[^1].By.At > since).Reverse().Select(q => new Topic("Answer", $"/questions/{q.Id}", q.Title)),
             life.Of<SharedAgreements>().All.Where(a => a.Pending is not [] || a.ReviewDue(today)).Select(a => new Topic("Agreement", $"/agreements/{a.Id}", (a.Agreed ?? a.Latest).Terms.Title)),
             life.Of<TransparencyPlan>().Items.Where(i => i.Open is not null).Select(i => new Topic("Plan", $"/transparency/{i.Id}", i.Open!.Terms.What)),

@@ -39,8 +39,8 @@ public sealed class SampleStoryTests
     [Fact]
     public void The_story_stays_the_one_that_was_measured()
     {
-        const string twelveWeeks = "2ea489c1f9b4a39ac0bfe85e78e1e87eccdccc5fd2983c4c3dc1bd71e65070e4";
-        const string threeYears = "b952e9b720d70cc5704b4e1d27609a2c29514d48d5305684c8bb9d5c4678e0b0";
+        const string twelveWeeks = "687fa297126adfeb2704ce224b4ab8d240bb489d7ebc2561ad9ac37529177076";
+        const string threeYears = "2dc8b100f773d708c88857a5684492d4cb2c9f48054cad1b3b3943f9362d5c3a";
 
         Assert.Equal((twelveWeeks, threeYears), (Hash(Weeks), Hash(Years)));
     }
