@@ -14,7 +14,7 @@ namespace Troth.Features.WeeklyTalk;
 
 /// <summary>
 /// The week that was, as the agenda of a talk: first what went well, then what is to be talked about. It is made only from what both can see already,
-/// so that it says the same to both; what somebody keeps for themselves, left out, opened or has not opened is no part of it (R15, R17).
+/// so that it says the same to both, but for what one has said to have talked over; what somebody keeps for themselves, left out, opened or has not opened is no part of it (R15, R17).
 /// </summary>
 /// <param name="Noticed">What either noticed in the other.</param>
 /// <param name="Well">What else went well.</param>

@@ -30,6 +30,7 @@ public sealed class SetbackTests(Browser browser, RunningServer server) : IClass
 
         await ana.PressesAsync("Take this back");
         await ana.PressesAsync("Yes, take it back");
+        await ana.StandsAtAsync("Taken back"); // the button is gone, and the keyboard is somewhere
         await ben.ReadsTitleAsync("Taken back");
         await ben.SeesAsync("I did not know where I stood.");
         await ben.SeesNoMoreAsync("I say when I need a quiet evening.");
