@@ -113,11 +113,11 @@ public sealed class SetbacksPageTests
         using var ben = new Seat(couple.Ben);
         var (promise, goal, plan, milestone) = (new Id16(0xA1), new Id16(0xA2), new Id16(0xA3), new Id16(0xA4));
         await couple.Ana.WriteAsync([New(new CommitmentEvent.Made(promise, new("I call by six", new(Pace.Daily), couple.Today))), New(new GoalEvent.Set(goal, new("Run", "twice", couple.Today.AddDays(2)))), New(new MilestoneEvent.Suggested(milestone, "We laughed."))]);
-        await couple.Ana.WriteAsync([New(new TransparencyEvent.Suggested(plan, PlanTerms.Blank(couple.Today) with { What = "When I am late", Purpose = "calm" }))]);
+        await couple.Ana.WriteAsync([New(new TransparencyEvent.Suggested(plan, PlanTerms.Blank(couple.Today) with { What = "A hard day", Purpose = "calm" }))]);
         await couple.Ben.WriteAsync([New(new MilestoneEvent.Confirmed(milestone)), New(new TransparencyEvent.Accepted(plan, couple.Ben.State.Of<TransparencyPlan>()[plan]!.Open!.Hash))]);
         var form = ana.Render<SetbackFormPage>();
         form.Find("#text").Input("Late.");
-        Assert.Equal(["Promise: I call by six", "Transparency plan: When I am late", "Goal: Run", "Milestone: We laughed."], form.FindAll("details label").Select(l => l.TextContent.Trim()));
+        Assert.Equal(["Promise: I call by six", "Transparency plan: A hard day", "Goal: Run", "Milestone: We laughed."], form.FindAll("details label").Select(l => l.TextContent.Trim()));
         for (var i = 0; i < 4; i++)
         {
             form.FindAll("input[name=touches]")[i].Change(true);

@@ -194,7 +194,7 @@ public sealed class WeeklyTalkTests
         16 => new DisclosureEvent.Offered(Slip),
         17 => new DisclosureEvent.Wanted(Slip, OpenMode.Together),
         18 => new DisclosureEvent.PutOff(Slip),
-        19 => new TransparencyEvent.Suggested(Slip, PlanTerms.Blank(couple.Today) with { What = "When I am late", Purpose = "calm" }),
+        19 => new TransparencyEvent.Suggested(Slip, PlanTerms.Blank(couple.Today) with { What = "A hard day", Purpose = "calm" }),
         20 => new QuestionEvent.Written(new(0x11), new("Only mine")),
         21 => new OpennessEvent.Noted(couple.Today, new("for me")),
         22 => new DisclosureEvent.PieceDrafted(Slip, new(0x12), Piece.Blank with { What = "unsaid" }),
