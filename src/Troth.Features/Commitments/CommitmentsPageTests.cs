@@ -69,11 +69,11 @@ public sealed class CommitmentsPageTests
         Assert.Equal(["Something to talk about"], Headings(ben.Render<CommitmentsPage>()));
 
         bens.Find("textarea[name^=lesson]").Input("A bell at six");
-        Press(bens, "Keep that we talked");
+        Press(bens, "Save that we talked");
         anas.WaitForAssertion(() => Assert.Contains("What Ben takes from the talk:", anas.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain("no penalty", bens.Markup, StringComparison.Ordinal);
         Assert.Contains("no penalty", anas.Markup, StringComparison.Ordinal); // until Ana says so too
-        Press(anas, "Keep that we talked");
+        Press(anas, "Save that we talked");
         anas.WaitForAssertion(() => Assert.DoesNotContain("no penalty", anas.Markup, StringComparison.Ordinal));
     }
 
