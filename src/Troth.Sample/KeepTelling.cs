@@ -86,15 +86,20 @@ internal sealed class KeepTelling
         (81, 1250, Author.Ana, "You stopped in the middle of a sentence because you saw that I was tired."),
     ];
 
-    // The day of a talk is filled in when it is told.
+    // The day of a talk is filled in when it is told. Each says for themselves that it was held.
     private static IReadOnlyList<(int Day, int Minutes, Author By, WeeklyTalkEvent Happened)> Talks { get; } =
     [
         (49, 1150, Author.Ana, new WeeklyTalkEvent.Held(default, "Short and quiet. The bell at six stays.")),
+        (49, 1152, Author.Ben, new WeeklyTalkEvent.Held(default)),
         (55, 1200, Author.Ben, new WeeklyTalkEvent.PointAdded("My brother has asked us to come in spring. I would like to know what you feel about it, and I have not answered him.")),
         (56, 1155, Author.Ben, new WeeklyTalkEvent.Held(default, "Not yet to my brother. Ana says when.")),
-        (63, 1150, Author.Ana, new WeeklyTalkEvent.Held(default, "")),
+        (56, 1161, Author.Ana, new WeeklyTalkEvent.Held(default, "I say it when I know.")),
+        (63, 1150, Author.Ana, new WeeklyTalkEvent.Held(default)),
+        (63, 1157, Author.Ben, new WeeklyTalkEvent.Held(default)),
         (70, 1160, Author.Ana, new WeeklyTalkEvent.Held(default, "The river every week, without a topic.")),
+        (70, 1162, Author.Ben, new WeeklyTalkEvent.Held(default)),
         (77, 1148, Author.Ben, new WeeklyTalkEvent.Held(default, "One evening for each of us alone.")),
+        (77, 1150, Author.Ana, new WeeklyTalkEvent.Held(default)),
         (80, 1220, Author.Ana, new WeeklyTalkEvent.PointAdded("This week I felt left alone with the visit. I would like us to plan the next one together.")),
     ];
 

@@ -103,10 +103,11 @@ public sealed class CommitmentsTests
         Assert.Single(notKept.ToTalkAbout(Monday));
         Assert.Single(Seen(notKept).ToTalkAbout(Monday));
         Assert.True(notKept[Id]!.Has(Monday.AddDays(1))); // the promise itself goes on as before
-        foreach (var talked in new[] { Ana(Yes(notKept.TalkOver(Id, Monday, "a bell", Open, Noon))), Ben(Yes(Seen(notKept).TalkOver(Id, Monday, "", Open, Noon))) })
-        {
-            Assert.Empty(Then(notKept, talked).ToTalkAbout(Monday));
-        }
+        var (anas, bens) = (Ana(Yes(notKept.TalkOver(Id, Monday, "a bell", Open, Noon))), Ben(Yes(Seen(notKept).TalkOver(Id, Monday, "", Open, Noon))));
+        Assert.Empty(Then(notKept, anas).ToTalkAbout(Monday));
+        Assert.Single(Then(notKept, bens).ToTalkAbout(Monday)); // nobody ends it for the other
+        Assert.Empty(Then(Then(notKept, bens), anas).ToTalkAbout(Monday));
+        Assert.Equal(["", "a bell"], Then(Then(Then(notKept, bens), anas), anas)[Id]![Monday].Talks.Select(t => t.Words));
 
         Assert.DoesNotContain(CommitmentEvent.Kinds, k => System.Text.RegularExpressions.Regex.IsMatch(k.Name, "penal|punish|consequence|failed|broken"));
     }

@@ -91,6 +91,7 @@ public sealed partial class SliceTests
     [InlineData("R30")]
     [InlineData("R30b")]
     [InlineData("R34")]
+    [InlineData("R41")]
     [InlineData("R44")]
     [InlineData("R47")]
     [InlineData("R48")]
