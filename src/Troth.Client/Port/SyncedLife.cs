@@ -22,6 +22,7 @@ internal sealed partial class SyncedLife : ILife, IDisposable
     private readonly MeetingDesk _desk;
     private readonly CancellationTokenSource _stop = new();
     private readonly Turn _turn = new();
+    private readonly Room _room = new();
     private Life _confirmed = FeatureCatalog.NewLife;
     private HeadsAnswer? _heads;
     private string _version = "";
@@ -34,9 +35,9 @@ internal sealed partial class SyncedLife : ILife, IDisposable
     {
         (_vault, _relay, Clock) = (vault, relay, clock);
         _replica = new(vault, relay, store, personal, clock);
-        _drawer = new(vault, personal);
+        _drawer = new(vault, personal, _room);
         _desk = new(vault, relay, _replica, _drawer, clock, () => _confirmed.Of<Bond>().Since is not null);
-        _outbox = new(_replica, new(vault, personal));
+        _outbox = new(_replica, new(vault, personal, _room));
         _tabs = new(LeadAsync);
         _sending = new(clock);
         State = _confirmed;
@@ -45,6 +46,7 @@ internal sealed partial class SyncedLife : ILife, IDisposable
         _replica.Heard += heads => _ = NoticeAsync(heads);
         _outbox.Moved += failure => _ = MoveAsync(failure);
         _tabs.Heard += word => _ = HearAsync(word);
+        _room.Changed += Show;
     }
 
     public event Action? Changed;
@@ -224,6 +226,7 @@ internal sealed partial class SyncedLife : ILife, IDisposable
     {
         Trouble = _replica.Stops is [var stopped, ..] ? Sentences.For(stopped.Fault)
             : _replica.WasLeft ? "port.not-member"
+            : _room.IsFull || _outbox.Waiting.Any(thing => thing.Place == 0) ? "port.full"
             : _line ?? _refusal;
         _learning ??= Diagnosis is null ? null : LearnVersionAsync();
         var waiting = _outbox.Waiting;

@@ -24,7 +24,7 @@ public interface ILife
     /// <summary>What I wrote and the server has not confirmed yet, oldest first; what is taken back is not among it.</summary>
     IReadOnlyList<NewFact> Unsent { get; }
 
-    /// <summary>What stands between this device and the server now, as the key of a sentence (also <c>port.history</c>, <c>port.contents</c>, <c>port.keys</c>, <c>port.damaged</c>, <c>port.signed-out</c>, <c>port.not-member</c>), or null.</summary>
+    /// <summary>What stands between this device and the server now, as the key of a sentence (also <c>port.history</c>, <c>port.contents</c>, <c>port.keys</c>, <c>port.damaged</c>, <c>port.signed-out</c>, <c>port.not-member</c>, <c>port.full</c>), or null.</summary>
     string? Trouble { get; }
 
     /// <summary>Where and why a record has stopped, for whoever helps: lines without anything that was written. Null while none has.</summary>

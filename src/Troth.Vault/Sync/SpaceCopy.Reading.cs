@@ -95,14 +95,15 @@ internal sealed partial class SpaceCopy
 
     private async Task TakeAsync(IReadOnlyList<Frame> frames, IReadOnlyList<Item> items, bool keep)
     {
-        var erased = _contents.Add(items).Select(_contents.PlaceOf).OfType<long>().ToList();
+        var erased = _contents.Add(items).Select(_contents.PlaceOf).OfType<long>().ToHashSet();
         if (keep)
         {
-            await store.KeepAsync(space, [.. frames.Where(frame => frame.N <= N)], [.. _wraps.Values]).ConfigureAwait(false);
-            await store.DropBodiesAsync(space, erased).ConfigureAwait(false);
+            await KeepAsync([.. frames.Where(frame => frame.N <= N)]).ConfigureAwait(false);
         }
 
-        if (erased.Exists(place => place <= _marked))
+        // A body that still lies in the store was put back by a tab that had stood still, or could not be cut out: whoever reads it next does that.
+        await DropBodiesAsync(keep ? [.. erased] : [.. frames.Where(frame => frame.Body.Length > 0 && erased.Contains(frame.N)).Select(frame => frame.N)]).ConfigureAwait(false);
+        if (erased.Any(place => place <= _marked))
         {
             _marked = 0; // the bookmark held those words: it is gone, or is the next to be renewed
         }

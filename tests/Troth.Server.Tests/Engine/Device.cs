@@ -15,9 +15,9 @@ internal sealed class Device : IDisposable
     private readonly HttpClient _http;
     private readonly TimeProvider _clock;
 
-    public Device(Account account, HttpClient http, (IVault Vault, byte[] LocalKey) unlocked, Id16 personal, MemoryFrameStore? store = null, TimeProvider? clock = null)
+    public Device(Account account, HttpClient http, (IVault Vault, byte[] LocalKey) unlocked, Id16 personal, IFrameStore? store = null, TimeProvider? clock = null)
     {
-        (_account, _http, _clock, Store) = (account, http, clock ?? TimeProvider.System, store ?? new());
+        (_account, _http, _clock, Store) = (account, http, clock ?? TimeProvider.System, store ?? new MemoryFrameStore());
         (Vault, LocalKey) = unlocked;
         Relay = new(http, account.Auth);
         Replica = new(Vault, Relay, Store, personal, _clock);
@@ -33,7 +33,7 @@ internal sealed class Device : IDisposable
     public byte[] LocalKey { get; }
 
     /// <summary>What lies on the disk of this device.</summary>
-    public MemoryFrameStore Store { get; }
+    public IFrameStore Store { get; }
 
     public Troth.Vault.Sync.Relay Relay { get; }
 
@@ -59,10 +59,13 @@ internal sealed class Device : IDisposable
 
     /// <summary>Another device of the same account.</summary>
     /// <param name="personal">What the server says the personal space is, where it lies.</param>
-    public Task<Device> ElsewhereAsync(HttpMessageHandler? wire = null, Id16? personal = null) => UnlockAsync(wire, personal, null, new(), []);
+    public Task<Device> ElsewhereAsync(HttpMessageHandler? wire = null, Id16? personal = null) => UnlockAsync(wire, personal, null, new MemoryFrameStore(), []);
 
     /// <summary>This device after a lock: what lies on its disk is all it knows.</summary>
-    public Task<Device> AgainAsync(HttpMessageHandler? wire = null) => UnlockAsync(wire, null, LocalKey, Store, Waiting);
+    public Task<Device> AgainAsync(HttpMessageHandler? wire = null) => AgainAsync(Store, wire);
+
+    /// <summary>This device after a lock, on a disk that is perhaps another one now.</summary>
+    public Task<Device> AgainAsync(IFrameStore store, HttpMessageHandler? wire = null) => UnlockAsync(wire, null, LocalKey, store, Waiting);
 
     /// <summary>This device after a lock, with bookmarks in what it had read.</summary>
     public async Task<Device> AtBookmarksAsync(HttpMessageHandler? wire = null)
@@ -134,7 +137,7 @@ internal sealed class Device : IDisposable
 
     private static Draft Line(string line) => new(Id16.New(), 0, Fact, 1, Encoding.UTF8.GetBytes(line));
 
-    private async Task<Device> UnlockAsync(HttpMessageHandler? wire, Id16? personal, byte[]? localKey, MemoryFrameStore store, List<(Id16 Space, Draft Draft)> waiting)
+    private async Task<Device> UnlockAsync(HttpMessageHandler? wire, Id16? personal, byte[]? localKey, IFrameStore store, List<(Id16 Space, Draft Draft)> waiting)
     {
         var http = new HttpClient(wire ?? new HttpClientHandler(), disposeHandler: wire is null) { BaseAddress = _http.BaseAddress };
         var signedIn = await SignInAsync(http, _account);
