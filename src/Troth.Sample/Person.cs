@@ -62,6 +62,12 @@ public sealed class Person(TwoPeople couple, Author author) : ILife
     /// <inheritdoc/>
     public string? Diagnosis { get; set; }
 
+    /// <inheritdoc/>
+    public GivenBack? GivenBack { get; set; }
+
+    /// <inheritdoc/>
+    public bool SharedStopped { get; set; }
+
     /// <summary>Whether the browser copies.</summary>
     public bool Copies { get; set; }
 
@@ -255,6 +261,14 @@ public sealed class Person(TwoPeople couple, Author author) : ILife
         RecoveryAt = null;
         Changed?.Invoke();
         return Task.FromResult<string?>(null);
+    }
+
+    /// <inheritdoc/>
+    public Task ReadGivenBackAsync()
+    {
+        GivenBack = GivenBack! with { Read = true };
+        Changed?.Invoke();
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

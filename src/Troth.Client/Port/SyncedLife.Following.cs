@@ -45,7 +45,7 @@ internal sealed partial class SyncedLife
         }
 
         _read = true;
-        Changed?.Invoke();
+        await TellAsync(_restorations.LoadAsync);
         await BookmarkAsync();
     }
 

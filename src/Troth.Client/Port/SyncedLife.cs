@@ -23,6 +23,7 @@ internal sealed partial class SyncedLife : ILife, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Turn _turn = new();
     private readonly Room _room = new();
+    private readonly Restorations _restorations;
     private Life _confirmed = FeatureCatalog.NewLife;
     private HeadsAnswer? _heads;
     private string _version = "";
@@ -38,11 +39,13 @@ internal sealed partial class SyncedLife : ILife, IDisposable
         _drawer = new(vault, personal, _room);
         _desk = new(vault, relay, _replica, _drawer, clock, () => _confirmed.Of<Bond>().Since is not null);
         _outbox = new(_replica, new(vault, personal, _room));
+        _restorations = new(_drawer, clock);
         _tabs = new(LeadAsync);
         _sending = new(clock);
         State = _confirmed;
         _replica.Opened += Hear;
         _replica.Left += _ => _confirmed = _confirmed.Alone();
+        _replica.GaveBack += entries => _ = TellAsync(() => _restorations.AddAsync(entries));
         _replica.Heard += heads => _ = NoticeAsync(heads);
         _outbox.Moved += failure => _ = MoveAsync(failure);
         _tabs.Heard += word => _ = HearAsync(word);
@@ -75,6 +78,10 @@ internal sealed partial class SyncedLife : ILife, IDisposable
 
     public string? Trouble { get; private set; }
 
+    public GivenBack? GivenBack => _restorations.Last;
+
+    public bool SharedStopped => _replica.Stops.Any(stopped => stopped.Space == _desk.Shared);
+
     public string? Diagnosis => Port.Diagnosis.Of(_replica.Stops, _version, Clock.GetUtcNow());
 
     public async Task WriteAsync(IReadOnlyList<NewFact> facts)
@@ -97,6 +104,8 @@ internal sealed partial class SyncedLife : ILife, IDisposable
     }
 
     public Task<bool> CopyDiagnosisAsync() => Bridge.CopyAsync(Diagnosis ?? "");
+
+    public Task ReadGivenBackAsync() => TellAsync(_restorations.ReadAsync);
 
     public Task KeepDraftAsync(string key, string text) => _drawer.KeepAsync("draft/" + key, text);
 
@@ -150,7 +159,11 @@ internal sealed partial class SyncedLife : ILife, IDisposable
         await _drawer.KeepAsync(TicketName, "");
     });
 
-    public Task<string?> AgreeAsync() => MeetAsync(() => _desk.AgreeAsync(_stop.Token));
+    public Task<string?> AgreeAsync()
+    {
+        var seen = Ceremony;
+        return MeetAsync(() => _desk.AgreeAsync(seen, _stop.Token));
+    }
 
     public Task<string?> UndoAsync() => MeetAsync(async () =>
     {
@@ -218,6 +231,12 @@ internal sealed partial class SyncedLife : ILife, IDisposable
     private async Task LearnVersionAsync()
     {
         _version = (await EditionAsync())?.Version ?? "";
+        Changed?.Invoke();
+    }
+
+    private async Task TellAsync(Func<Task> remember)
+    {
+        await remember();
         Changed?.Invoke();
     }
 

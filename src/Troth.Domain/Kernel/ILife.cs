@@ -33,6 +33,15 @@ public interface ILife
     /// <summary>Copies <see cref="Diagnosis"/>; false where the browser does not.</summary>
     Task<bool> CopyDiagnosisAsync() => Task.FromResult(false);
 
+    /// <summary>What the server had lost and this device gave back, the last time there was something; null if there never was.</summary>
+    GivenBack? GivenBack => null;
+
+    /// <summary>The person has read of it.</summary>
+    Task ReadGivenBackAsync() => Task.CompletedTask;
+
+    /// <summary>Whether the record of both has stopped.</summary>
+    bool SharedStopped => false;
+
     /// <summary>The clock of this device, with its time zone.</summary>
     TimeProvider Clock { get; }
 

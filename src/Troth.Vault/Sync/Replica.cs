@@ -23,6 +23,9 @@ public sealed partial class Replica(IVault vault, Relay relay, IFrameStore store
     /// <summary>The server was heard from, or lost: the last heads, or null while it cannot be reached.</summary>
     public event Action<HeadsAnswer?>? Heard;
 
+    /// <summary>This many entries that the server had lost were given back to it.</summary>
+    public event Action<int>? GaveBack;
+
     /// <summary>The account's personal space.</summary>
     public Id16 Personal => personal;
 
@@ -198,6 +201,7 @@ public sealed partial class Replica(IVault vault, Relay relay, IFrameStore store
         {
             _copies[space] = copy = new(space, vault, relay, store, _marks, space == personal ? null : PullPersonalAsync);
             copy.Opened += items => Hear(space, items);
+            copy.GaveBack += entries => GaveBack?.Invoke(entries);
         }
 
         return copy;

@@ -82,6 +82,14 @@ public sealed class HostileServerTests(Browser browser, RunningServer server) : 
         await ana.SeesAsync("the garden");
         await ana.DoesNotSeeAsync(AnotherPast);
         Assert.Equal(whole + 1, liar.Own!.N);
+        await ana.SeesAsync("The server had lost 2 entries.");
+        await ana.PressesAsync("I have read it");
+        await ana.SeesNoMoreAsync("The server had lost 2 entries.");
+        await ana.LocksAsync();
+        await ana.UnlocksAsync();
+        await ana.DoesNotSeeAsync("The server had lost 2 entries.");
+        await ana.OpensAboutThisServerAsync();
+        await ana.SeesAsync("The server had lost 2 entries. This device gave them back as they were.");
         Assert.Equal([], street.Eyes.Complaints);
     }
 
