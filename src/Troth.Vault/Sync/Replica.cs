@@ -119,6 +119,7 @@ public sealed partial class Replica(IVault vault, Relay relay, IFrameStore store
     public async Task ForgetAsync(Id16 space)
     {
         await store.ForgetAsync(space).ConfigureAwait(false);
+        await vault.ForgetAsync(space).ConfigureAwait(false);
         if (_copies.Remove(space, out var copy))
         {
             copy.Dispose();
@@ -144,6 +145,7 @@ public sealed partial class Replica(IVault vault, Relay relay, IFrameStore store
         if (!_marks.WasLeft(head.Space))
         {
             await (await CopyAsync(head.Space).ConfigureAwait(false)).PullAsync(head, stop).ConfigureAwait(false);
+            await FollowHealAsync(head.Space, stop).ConfigureAwait(false);
             return;
         }
 

@@ -8,6 +8,7 @@ internal sealed partial class SpaceCopy
     private readonly History _history = new(space);
     private bool _settled;
     private int _compared;
+    private HeadPin? _heal;
 
     /// <param name="head">As the server told it some time ago: entries of this device may have come since.</param>
     private async Task ContinueAsync(SpaceHead? head, CancellationToken stop)
@@ -35,6 +36,7 @@ internal sealed partial class SpaceCopy
         }
 
         await SettleAsync(head, pinned).ConfigureAwait(false);
+        _asked = true;
     }
 
     private async Task ReadOnAsync(IReadOnlyList<Frame> frames, long last, CancellationToken stop)
@@ -118,6 +120,7 @@ internal sealed partial class SpaceCopy
     private void ComparePins(bool fresh)
     {
         var pins = marks.Of(space);
+        (_heal, _compared) = marks.HealOf(space) is { } heal && heal != _heal ? (heal, 0) : (_heal, _compared); // the pins before it are void
         for (; _compared < pins.Count && pins[_compared].N <= N; _compared++)
         {
             if (_history.Agrees(pins[_compared].N, pins[_compared].H))

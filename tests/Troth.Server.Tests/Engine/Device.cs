@@ -23,6 +23,12 @@ internal sealed class Device : IDisposable
         Replica = new(Vault, Relay, Store, personal, _clock);
         Meetings = new(Vault, Relay, Replica);
         Replica.Opened += Hear;
+        Replica.Left += space => Read.Remove(space);
+        Replica.Rescue = (space, drafts) =>
+        {
+            Rescued.AddRange(drafts.Select(draft => (space, draft)));
+            return Task.CompletedTask;
+        };
     }
 
     public string Handle => _account.Handle;
@@ -43,6 +49,12 @@ internal sealed class Device : IDisposable
 
     /// <summary>What was saved and not sent: it lies on the disk too.</summary>
     public List<(Id16 Space, Draft Draft)> Waiting { get; private init; } = [];
+
+    /// <summary>The kinds of all that this device has opened.</summary>
+    public List<ushort> Kinds { get; } = [];
+
+    /// <summary>What stood only in a record that was let go of.</summary>
+    public List<(Id16 Space, Draft Draft)> Rescued { get; } = [];
 
     /// <summary>What this device has read and nobody has erased, by space and entry, in order of the log.</summary>
     public Dictionary<Id16, OrderedDictionary<Id16, string>> Read { get; } = [];
@@ -137,6 +149,16 @@ internal sealed class Device : IDisposable
 
     private static Draft Line(string line) => new(Id16.New(), 0, Fact, 1, Encoding.UTF8.GetBytes(line));
 
+    /// <summary>This device after a lock, before it has asked the server anything.</summary>
+    public async Task<Device> LoadedAsync(HttpMessageHandler wire)
+    {
+        var http = new HttpClient(wire, disposeHandler: false) { BaseAddress = _http.BaseAddress };
+        var signedIn = await SignInAsync(http, _account);
+        var device = new Device(_account, http, _account.Unlock(signedIn.Slots, LocalKey), signedIn.Personal, Store, _clock) { Waiting = Waiting };
+        await device.Replica.LoadAsync();
+        return device;
+    }
+
     private async Task<Device> UnlockAsync(HttpMessageHandler? wire, Id16? personal, byte[]? localKey, IFrameStore store, List<(Id16 Space, Draft Draft)> waiting)
     {
         var http = new HttpClient(wire ?? new HttpClientHandler(), disposeHandler: wire is null) { BaseAddress = _http.BaseAddress };
@@ -160,6 +182,7 @@ internal sealed class Device : IDisposable
 
     private void Hear(News news)
     {
+        Kinds.AddRange(news.Items.Select(item => item.Kind));
         var lines = Read.TryGetValue(news.Space, out var known) ? known : Read[news.Space] = [];
         foreach (var item in news.Items)
         {
