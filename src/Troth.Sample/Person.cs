@@ -68,6 +68,12 @@ public sealed class Person(TwoPeople couple, Author author) : ILife
     /// <inheritdoc/>
     public bool SharedStopped { get; set; }
 
+    /// <summary>What was typed as the other's four words.</summary>
+    public List<string> Followed { get; } = [];
+
+    /// <inheritdoc/>
+    public int Rescued { get; set; }
+
     /// <summary>Whether the browser copies.</summary>
     public bool Copies { get; set; }
 
@@ -267,6 +273,24 @@ public sealed class Person(TwoPeople couple, Author author) : ILife
     public Task ReadGivenBackAsync()
     {
         GivenBack = GivenBack! with { Read = true };
+        Changed?.Invoke();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<string?> FollowOtherAsync(string words)
+    {
+        Followed.Add(words);
+        return Task.FromResult(Refuses);
+    }
+
+    /// <inheritdoc/>
+    public Task SendRescuedAsync() => DropRescuedAsync();
+
+    /// <inheritdoc/>
+    public Task DropRescuedAsync()
+    {
+        Rescued = 0;
         Changed?.Invoke();
         return Task.CompletedTask;
     }

@@ -62,7 +62,7 @@ public sealed partial class BclVault
     });
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<int>> StateWordsAsync(Id16 space, byte[]? head) => Turn(() => Words.OfHead(space, head ?? Open().LogOf(space).Head));
+    public Task<IReadOnlyList<int>> StateWordsAsync(Id16 space, byte[]? head = null) => Turn(() => Words.OfHead(space, head ?? Open().LogOf(space).Head));
 
     private List<Frame> SealIn(Id16 space, IReadOnlyList<Draft> drafts) => SealEach(space, EntryFlags.None, drafts);
 

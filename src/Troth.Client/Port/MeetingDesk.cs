@@ -271,6 +271,14 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
         return [.. places.Select(place => _words[place])];
     }
 
+    /// <summary>The places of words that somebody typed, or none if one of them is not in the list.</summary>
+    public async Task<IReadOnlyList<int>> PlacesAsync(string typed)
+    {
+        _words ??= (await Bridge.WordsAsync()).Split('\n');
+        var places = typed.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => Array.IndexOf(_words, word)).ToList();
+        return places.Contains(-1) ? [] : places;
+    }
+
     private static string Link(string ticket) => $"{Bridge.Origin()}/#m={ticket}";
 
     private static string Bare(string ticket)

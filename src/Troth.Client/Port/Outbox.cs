@@ -70,7 +70,15 @@ internal sealed class Outbox(Replica replica, Tray tray) : IDisposable
     {
         if (first.Target is { } target)
         {
-            await replica.EraseAsync(first.Space, [target], stop);
+            try
+            {
+                await replica.EraseAsync(first.Space, [target], stop);
+            }
+            catch (VaultException gone) when (gone.Code == "not_mine")
+            {
+                // it only stood in a record that was let go of: there is nothing to erase
+            }
+
             return [first];
         }
 

@@ -39,12 +39,13 @@ internal sealed partial class SyncedLife : ILife, IDisposable
         _drawer = new(vault, personal, _room);
         _desk = new(vault, relay, _replica, _drawer, clock, () => _confirmed.Of<Bond>().Since is not null);
         _outbox = new(_replica, new(vault, personal, _room));
-        _restorations = new(_drawer, clock);
+        (_restorations, _lifeboat) = (new(_drawer, clock), new(_drawer));
         _tabs = new(LeadAsync);
         _sending = new(clock);
         State = _confirmed;
         _replica.Opened += Hear;
         _replica.Left += _ => _confirmed = _confirmed.Alone();
+        _replica.Rescue = RescueAsync;
         _replica.GaveBack += entries => _ = TellAsync(() => _restorations.AddAsync(entries));
         _replica.Heard += heads => _ = NoticeAsync(heads);
         _outbox.Moved += failure => _ = MoveAsync(failure);
@@ -79,8 +80,6 @@ internal sealed partial class SyncedLife : ILife, IDisposable
     public string? Trouble { get; private set; }
 
     public GivenBack? GivenBack => _restorations.Last;
-
-    public bool SharedStopped => _replica.Stops.Any(stopped => stopped.Space == _desk.Shared);
 
     public string? Diagnosis => Port.Diagnosis.Of(_replica.Stops, _version, Clock.GetUtcNow());
 
@@ -172,12 +171,22 @@ internal sealed partial class SyncedLife : ILife, IDisposable
         if (left is { } space)
         {
             await _outbox.DropAsync(space);
+            await _lifeboat.ClearAsync();
             _confirmed = _confirmed.Alone();
         }
     });
 
-    public async Task<IReadOnlyList<string>> StateWordsAsync() =>
-        _desk.Shared is { } shared ? await _desk.WordsAsync(await _vault.StateWordsAsync(shared)) : [];
+    public async Task<IReadOnlyList<string>> StateWordsAsync()
+    {
+        try
+        {
+            return _desk.Shared is { } shared ? await _desk.WordsAsync(await _vault.StateWordsAsync(shared)) : [];
+        }
+        catch (VaultException closed) when (closed.Code == "unknown_space")
+        {
+            return []; // it is being read anew
+        }
+    }
 
     public async Task ChooseAsync(DeviceChoices choices)
     {

@@ -42,6 +42,19 @@ public interface ILife
     /// <summary>Whether the record of both has stopped.</summary>
     bool SharedStopped => false;
 
+    /// <summary>Where the record of both has stopped: lets this device's copy go for the record in which these four words stood on the other's screen. Nothing changes
+    /// where the server does not show such a record (<c>port.words-unknown</c>).</summary>
+    Task<string?> FollowOtherAsync(string words) => Task.FromResult<string?>("port.words-unknown");
+
+    /// <summary>How many of my entries only stood in a copy that was let go of, and wait for my word.</summary>
+    int Rescued => 0;
+
+    /// <summary>Sends them again.</summary>
+    Task SendRescuedAsync() => Task.CompletedTask;
+
+    /// <summary>Lets them go.</summary>
+    Task DropRescuedAsync() => Task.CompletedTask;
+
     /// <summary>The clock of this device, with its time zone.</summary>
     TimeProvider Clock { get; }
 

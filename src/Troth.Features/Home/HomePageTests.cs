@@ -139,10 +139,30 @@ public sealed class HomePageTests
     }
 
     [Theory]
+    [InlineData(1, "Something you wrote stood only in the copy", "Send again")]
+    [InlineData(2, "2 things you wrote stood only in the copy", "Do not send")]
+    public void What_was_rescued_waits_for_a_word(int count, string said, string button)
+    {
+        var couple = new Couple();
+        couple.Ana.Rescued = count;
+        using var seat = new Seat(couple.Ana);
+        var layout = seat.Render<MainLayout>();
+
+        Assert.Contains(said, layout.Find(".notice").TextContent, StringComparison.Ordinal);
+        layout.FindAll(".notice button").Single(found => found.TextContent == button).Click();
+        foreach (var yes in layout.FindAll(".notice .card button").Take(1))
+        {
+            yes.Click();
+        }
+
+        Assert.Empty(layout.FindAll(".notice"));
+    }
+
+    [Theory]
     [InlineData("port.keys", true, true)]
     [InlineData("port.keys", false, false)]
     [InlineData("port.history", true, false)]
-    public void Where_only_a_new_meeting_helps_it_is_said_with_the_way_there(string reason, bool shared, bool expected)
+    public void Where_only_a_new_meeting_helps_it_is_said_and_the_way_there_for_every_shared_record(string reason, bool shared, bool expected)
     {
         var couple = new Couple();
         (couple.Ana.Trouble, couple.Ana.Diagnosis, couple.Ana.SharedStopped) = (reason, "place 7", shared);
@@ -150,7 +170,7 @@ public sealed class HomePageTests
         var notice = seat.Render<MainLayout>().FindComponent<StoppedNotice>();
 
         Assert.Equal(expected, notice.Markup.Contains("go on in a new shared record", StringComparison.Ordinal));
-        Assert.Equal(expected ? ["/meet"] : [], notice.FindAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(shared ? ["/meet"] : [], notice.FindAll("a").Select(link => link.GetAttribute("href")));
     }
 
     [Theory]
