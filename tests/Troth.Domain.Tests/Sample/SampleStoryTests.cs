@@ -184,7 +184,7 @@ public sealed class SampleStoryTests
         Assert.Equal([Verdict.Reached, null, null], life.Of<SharedGoals>().All.Select(g => g.Closed));
         Assert.Single(life.Of<SharedGoals>().All, g => g.ReviewDue(today));
         Assert.Single(life.Of<WeeklyTalks>().Points);
-        Assert.True(Week.Of(life, Evening) is { WentWell: true, ToTalkAbout: true });
+        Assert.True(Week.Of(life, Evening) is { WentWell: true, Talk: not [] });
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class SampleStoryTests
         var today = DateOnly.FromDateTime(Evening.Date);
 
         Assert.Equal([PlanStanding.InForce, PlanStanding.Retired, PlanStanding.InForce, PlanStanding.NotInForce], plan.Items.Select(item => plan.On(item, today)));
-        Assert.Equal(Troth.Features.Transparency.Rhythm.Weekly, plan.Items[0].Agreed!.Terms.Rhythm);
+        Assert.Equal(Troth.Features.Transparency.Rung.Weekly, plan.Items[0].Agreed!.Terms.Rhythm);
         Assert.True(plan.Items[^1].WaitsForMe);
     }
 
@@ -218,6 +218,7 @@ public sealed class SampleStoryTests
             AgreementEvent.Rested rested => agreements[rested.Agreement]?[rested.Wording] is { WaitsForMe: true },
             SetbackEvent.Named named => SharedSetbacks.Name(named.Setback, named.Account, bond, today, written.At) is Decision<SetbackEvent>.Accepted,
             SetbackEvent.StepWritten step => setbacks.Write(step.Setback, step.Step, step.Words, bond, written.At) is Decision<SetbackEvent>.Accepted,
+            SetbackEvent.TakenBack back => setbacks.TakeBack(back.Setback, back.Step) is Decision<SetbackEvent>.Accepted,
             SetbackEvent.PutAway away => setbacks.PutAway(away.Setback) is Decision<SetbackEvent>.Accepted,
             CommitmentEvent.Made made => SharedCommitments.Make(made.Commitment, made.Promise, bond, today, written.At) is Decision<CommitmentEvent>.Accepted,
             CommitmentEvent.Ended ended => promises.End(ended.Commitment, today) is Decision<CommitmentEvent>.Accepted { Events: [var only] } && only == ended,
@@ -233,7 +234,7 @@ public sealed class SampleStoryTests
             GoalEvent.StepTurned step => life.Of<SharedGoals>().Turn(step.Goal, step.Step, step.Done, bond, written.At) is Decision<GoalEvent>.Accepted,
             GoalEvent.Reviewed back => life.Of<SharedGoals>().LookBack(back.Goal, back.Verdict, back.DueOn, back.Words, bond, today, written.At) is Decision<GoalEvent>.Accepted,
             WeeklyTalkEvent.PointAdded point => WeeklyTalks.AddPoint(point.Text, bond, written.At) is Decision<WeeklyTalkEvent>.Accepted,
-            WeeklyTalkEvent.Held held => life.Of<WeeklyTalks>().Hold(today, held.Words, bond, written.At) is Decision<WeeklyTalkEvent>.Accepted { Events: [var only] } && only == held,
+            WeeklyTalkEvent.Held held => life.Of<WeeklyTalks>().Hold(today, held.Words, held.Left ?? [], bond, written.At) is Decision<WeeklyTalkEvent>.Accepted { Events: [var only] } && only == held,
             KindnessEvent.Noticed noticed => KindActs.Notice(noticed.Text, bond, written.At) is Decision<KindnessEvent>.Accepted,
             TransparencyEvent.Suggested suggested => plan.Suggest(suggested.Item, suggested.Terms, bond, today, written.At) is Decision<TransparencyEvent>.Accepted,
             TransparencyEvent.Accepted accepted => plan.Accept(accepted.Item, accepted.Wording, bond, today, written.At) is Decision<TransparencyEvent>.Accepted,
