@@ -38,11 +38,13 @@ internal sealed class DisclosureTelling
         {
             case 30:
                 Draft(day, 0, 5);
+                Say(day, 1225, Author.Ben, new DisclosureEvent.Begun(id));
                 break;
             case 32:
                 Draft(day, 5, Account.Length);
                 break;
             case 33:
+                Say(day, 1228, Author.Ben, new DisclosureEvent.Prepared(id, [Check.Supporter, Check.Sober, Check.NoDecision, Check.Free], "my brother"));
                 Say(day, 1230, Author.Ben, new DisclosureEvent.Closed(id));
                 Say(day, 1230, Author.Ben, new DisclosureEvent.Offered(id));
                 break;
@@ -54,6 +56,7 @@ internal sealed class DisclosureTelling
                 break;
             case 37:
                 HandOver(day, 1180);
+                Name(day, 1190);
                 break;
             case 38:
                 Open(day, 600);
@@ -79,8 +82,16 @@ internal sealed class DisclosureTelling
         Say(day, at, Author.Ben, new DisclosureEvent.Delivered(id, pieces));
     }
 
+    private void Name(int day, double at)
+    {
+        var named = dice.Id();
+        telling.Say(day, at, Author.Ana, new DisclosureEvent.DayProposed(id, telling.At(day + 1, 600), Sitting.Longest, "our therapist"), named);
+        Say(day, at + 30, Author.Ben, new DisclosureEvent.DayAgreed(id, named, Sitting.Longest));
+    }
+
     private void Open(int day, double at)
     {
+        Say(day, at - 5, Author.Ana, new DisclosureEvent.Prepared(id, Enum.GetValues<Check>(), "Mira"));
         Say(day, at, Author.Ben, new DisclosureEvent.Joined(id));
         Say(day, at + 1, Author.Ana, new DisclosureEvent.Joined(id));
         var (letter, keys) = (dice.Id(), pieces.Zip(Account).Select(p => new PieceKey(p.First, p.Second.Topic, p.Second.Level, p.Second.Floor is not null, Blinds.Key(Author.Ben.Ref(), p.First))));
@@ -89,6 +100,10 @@ internal sealed class DisclosureTelling
         {
             Say(day, at + 3, Author.Ana, new DisclosureEvent.Opened(id, piece, words));
         }
+
+        Say(day, at + 20, Author.Ana, new DisclosureEvent.Rested(id, true));
+        Say(day, at + 28, Author.Ana, new DisclosureEvent.Rested(id, false));
+        Say(day, at + 50, Author.Ben, new DisclosureEvent.Stopped(id));
     }
 
     private void Say(int day, double minutes, Author by, DisclosureEvent happened) => telling.Say(day, minutes, by, happened, dice.Id());

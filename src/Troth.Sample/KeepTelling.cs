@@ -9,14 +9,14 @@ namespace Troth.Sample;
 /// <summary>Tells the small promises, goals and weekly talks of a story, and what the two noticed in each other. It has dice of its own, so that the rest of the story stays as it is.</summary>
 internal sealed class KeepTelling
 {
-    private const int FirstCall = 12;
-    private const int LastCall = 60;
+    private const int FirstStop = 12;
+    private const int LastStop = 60;
     private const int FirstDrawer = 62;
 
     private readonly Telling telling;
     private readonly Dice dice;
     private readonly Id16 places;
-    private readonly Id16 call;
+    private readonly Id16 stop;
     private readonly Id16 drawer;
     private readonly Id16 nights;
     private readonly Id16 table;
@@ -29,7 +29,7 @@ internal sealed class KeepTelling
     {
         this.telling = telling;
         dice = new((ulong)telling.Days + 0x6B65_6570);
-        (places, call, drawer, nights) = (dice.Id(), dice.Id(), dice.Id(), dice.Id());
+        (places, stop, drawer, nights) = (dice.Id(), dice.Id(), dice.Id(), dice.Id());
         (table, letter, museum, shopping, sundays) = (dice.Id(), dice.Id(), dice.Id(), dice.Id(), dice.Id());
     }
 
@@ -38,8 +38,8 @@ internal sealed class KeepTelling
     {
         switch (day)
         {
-            case FirstCall:
-                Say(day, 480, Author.Ben, new CommitmentEvent.Made(call, new("I ring when I leave work, and say when I will be home.", Workdays, Date(day), new(18, 30))));
+            case FirstStop:
+                Say(day, 480, Author.Ben, new CommitmentEvent.Made(stop, new("I stop work at six, and leave it there.", Workdays, Date(day), new(18, 0))));
                 break;
             case 16:
                 Say(day, 1242, Author.Ben, new CommitmentEvent.Made(places, new("I ring two places about a counsellor of my own, and write here what they say.", new(Pace.Once), Date(18))));
@@ -51,7 +51,7 @@ internal sealed class KeepTelling
                 Say(day, 1130, Author.Ana, new CommitmentEvent.Made(nights, new("I say by noon whether I would like the evening to myself.", new(Pace.Weekly, Rhythm.Of(Date(33))), Date(33), new(12, 0))));
                 break;
             case FirstDrawer - 1:
-                Say(day, 1100, Author.Ben, new CommitmentEvent.Ended(call, Date(day)));
+                Say(day, 1100, Author.Ben, new CommitmentEvent.Ended(stop, Date(day)));
                 break;
             case FirstDrawer:
                 Say(day, 1085, Author.Ben, new CommitmentEvent.Made(drawer, new("My phone is in the drawer from nine to ten in the evening.", new(Pace.Daily), Date(day), new(22, 0))));
@@ -59,7 +59,7 @@ internal sealed class KeepTelling
         }
 
         TellNights(day);
-        TellCalls(day);
+        TellStops(day);
         TellDrawer(day);
         TellGoals(day);
         foreach (var (_, minutes, by, happened) in Talks.Where(talk => talk.Day == day))
@@ -78,7 +78,7 @@ internal sealed class KeepTelling
     private static IReadOnlyList<(int Day, int Minutes, Author By, string Text)> Noticed { get; } =
     [
         (21, 1235, Author.Ben, "You had cooked for two. I did not expect it, and I could eat."),
-        (34, 1260, Author.Ana, "You took the call outside without being asked, and said who it was when you came in."),
+        (34, 1260, Author.Ana, "You called the landlord about the heating. I had put it off for weeks."),
         (52, 1215, Author.Ana, "You left the hall light on for me. It was a long way home today."),
         (58, 800, Author.Ben, "You asked how my appointment was, and waited for the answer."),
         (71, 1270, Author.Ana, "Soup on the stove, and no question about when I would be back."),
@@ -86,15 +86,20 @@ internal sealed class KeepTelling
         (81, 1250, Author.Ana, "You stopped in the middle of a sentence because you saw that I was tired."),
     ];
 
-    // The day of a talk is filled in when it is told.
+    // The day of a talk is filled in when it is told. Each says for themselves that it was held.
     private static IReadOnlyList<(int Day, int Minutes, Author By, WeeklyTalkEvent Happened)> Talks { get; } =
     [
         (49, 1150, Author.Ana, new WeeklyTalkEvent.Held(default, "Short and quiet. The bell at six stays.")),
+        (49, 1152, Author.Ben, new WeeklyTalkEvent.Held(default)),
         (55, 1200, Author.Ben, new WeeklyTalkEvent.PointAdded("My brother has asked us to come in spring. I would like to know what you feel about it, and I have not answered him.")),
         (56, 1155, Author.Ben, new WeeklyTalkEvent.Held(default, "Not yet to my brother. Ana says when.")),
-        (63, 1150, Author.Ana, new WeeklyTalkEvent.Held(default, "")),
+        (56, 1161, Author.Ana, new WeeklyTalkEvent.Held(default, "I say it when I know.")),
+        (63, 1150, Author.Ana, new WeeklyTalkEvent.Held(default)),
+        (63, 1157, Author.Ben, new WeeklyTalkEvent.Held(default)),
         (70, 1160, Author.Ana, new WeeklyTalkEvent.Held(default, "The river every week, without a topic.")),
+        (70, 1162, Author.Ben, new WeeklyTalkEvent.Held(default)),
         (77, 1148, Author.Ben, new WeeklyTalkEvent.Held(default, "One evening for each of us alone.")),
+        (77, 1150, Author.Ana, new WeeklyTalkEvent.Held(default)),
         (80, 1220, Author.Ana, new WeeklyTalkEvent.PointAdded("This week I felt left alone with the visit. I would like us to plan the next one together.")),
     ];
 
@@ -112,25 +117,25 @@ internal sealed class KeepTelling
     }
 
     // Some days are unsaid, some were moved out of the way in time, some were not kept and talked about, most were kept.
-    private void TellCalls(int day)
+    private void TellStops(int day)
     {
-        if (day is < FirstCall or > LastCall || !Workdays.Falls(Date(FirstCall), Date(day)) || day % 13 == 0)
+        if (day is < FirstStop or > LastStop || !Workdays.Falls(Date(FirstStop), Date(day)) || day % 13 == 0)
         {
             return;
         }
 
         if (day % 11 == 2)
         {
-            Say(day, 500, Author.Ben, new CommitmentEvent.Asked(call, Date(day)));
-            Say(day, 560, Author.Ana, new CommitmentEvent.Moved(call, Date(day)));
+            Say(day, 500, Author.Ben, new CommitmentEvent.Asked(stop, Date(day)));
+            Say(day, 560, Author.Ana, new CommitmentEvent.Moved(stop, Date(day)));
             return;
         }
 
         var kept = day % 19 != 9;
-        Say(day, 1150 + dice.Below(60), Author.Ben, new CommitmentEvent.Told(call, Date(day), kept, kept ? "" : "I rang when I was already on the bus, and that was after seven. I am sorry."));
+        Say(day, 1150 + dice.Below(60), Author.Ben, new CommitmentEvent.Told(stop, Date(day), kept, kept ? "" : "I looked up at seven. I am sorry."));
         if (!kept)
         {
-            Say(day + 1, 1120, Author.Ana, new CommitmentEvent.TalkedOver(call, Date(day), "The bell on the desk goes at six now."));
+            Say(day + 1, 1120, Author.Ana, new CommitmentEvent.TalkedOver(stop, Date(day), "The bell on the desk goes at six now."));
         }
     }
 

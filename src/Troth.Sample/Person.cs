@@ -62,6 +62,18 @@ public sealed class Person(TwoPeople couple, Author author) : ILife
     /// <inheritdoc/>
     public string? Diagnosis { get; set; }
 
+    /// <inheritdoc/>
+    public GivenBack? GivenBack { get; set; }
+
+    /// <inheritdoc/>
+    public bool SharedStopped { get; set; }
+
+    /// <summary>What was typed as the other's four words.</summary>
+    public List<string> Followed { get; } = [];
+
+    /// <inheritdoc/>
+    public int Rescued { get; set; }
+
     /// <summary>Whether the browser copies.</summary>
     public bool Copies { get; set; }
 
@@ -255,6 +267,32 @@ public sealed class Person(TwoPeople couple, Author author) : ILife
         RecoveryAt = null;
         Changed?.Invoke();
         return Task.FromResult<string?>(null);
+    }
+
+    /// <inheritdoc/>
+    public Task ReadGivenBackAsync()
+    {
+        GivenBack = GivenBack! with { Read = true };
+        Changed?.Invoke();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<string?> FollowOtherAsync(string words)
+    {
+        Followed.Add(words);
+        return Task.FromResult(Refuses);
+    }
+
+    /// <inheritdoc/>
+    public Task SendRescuedAsync() => DropRescuedAsync();
+
+    /// <inheritdoc/>
+    public Task DropRescuedAsync()
+    {
+        Rescued = 0;
+        Changed?.Invoke();
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

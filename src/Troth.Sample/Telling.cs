@@ -38,7 +38,7 @@ internal sealed class Telling(DateTimeOffset end, int days)
         var (checkIns, agreements, setbacks) = (new CheckInTelling(this, dice), new AgreementTelling(this, dice), new SetbackTelling(this, dice));
         var keeping = new KeepTelling(this);
         var plan = new TransparencyTelling(this, dice);
-        var milestones = new MilestoneTelling(this);
+        var (milestones, amends) = (new MilestoneTelling(this), new AmendsTelling(this));
         var (questions, openness, disclosure) = (new QuestionTelling(this), new OpennessTelling(this), new DisclosureTelling(this));
         Meet();
         for (var day = 0; day < days; day++)
@@ -51,6 +51,7 @@ internal sealed class Telling(DateTimeOffset end, int days)
             keeping.Tell(day);
             plan.Tell(day);
             milestones.Tell(day);
+            amends.Tell(day);
             disclosure.Tell(day);
             checkIns.Tell(day);
             while (told.Count < (long)entries * (day + 1) / days)

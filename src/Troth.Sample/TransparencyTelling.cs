@@ -9,27 +9,27 @@ internal sealed class TransparencyTelling(Telling telling, Dice dice)
     private readonly Id16 evenings = dice.Id();
     private readonly Id16 travel = dice.Id();
     private readonly Id16 hardDays = dice.Id();
-    private readonly Id16 sundays = dice.Id();
+    private readonly Id16 alone = dice.Id();
 
-    private PlanTerms Evenings => new(Shower.Author, "Each evening I say in one sentence whether anything came from that side, also when nothing did.",
-        "So that the evening does not begin with guessing.", Rhythm.Daily, telling.DateOf(42));
+    private PlanTerms Evenings => new(Shower.Author, "One sentence about whether anything came from that side, also when nothing did.",
+        "So that the evening does not begin with guessing.", Rung.Daily, telling.DateOf(42));
 
-    private PlanTerms EveningsLess => Evenings.Turned() with { Rhythm = Rhythm.ThreeTimesAWeek, EndsOn = telling.DateOf(70) };
+    private PlanTerms EveningsLess => Evenings.Turned() with { Rhythm = Rung.ThreeTimesAWeek, EndsOn = telling.DateOf(70) };
 
-    private PlanTerms EveningsWeekly => EveningsLess with { Rhythm = Rhythm.Weekly, EndsOn = telling.DateOf(97) };
+    private PlanTerms EveningsWeekly => EveningsLess with { Rhythm = Rung.Weekly, EndsOn = telling.DateOf(97) };
 
-    private PlanTerms Travel => new(Shower.Other, "Nights away for work: which ones, and who comes along, a week before.",
-        "So that I hear of them early, and calmly.", Rhythm.Weekly, telling.DateOf(45));
+    private PlanTerms Travel => new(Shower.Other, "Trips for work: the days, once they are fixed.",
+        "So that we can both plan, and nobody is surprised.", Rung.Weekly, telling.DateOf(45));
 
-    private PlanTerms TravelOnRequest => Travel with { Rhythm = Rhythm.OnRequest, EndsOn = telling.DateOf(74) };
+    private PlanTerms TravelOnRequest => Travel with { Rhythm = Rung.OnRequest, EndsOn = telling.DateOf(74) };
 
-    private PlanTerms TravelDone => TravelOnRequest with { Rhythm = Rhythm.Retired };
+    private PlanTerms TravelDone => TravelOnRequest with { Rhythm = Rung.Retired };
 
     private PlanTerms HardDays => new(Shower.Author, "I say when a day is going to be hard, before we meet in the evening.",
-        "So that a short answer is not taken for anger.", Rhythm.ThreeTimesAWeek, telling.DateOf(87));
+        "So that a short answer is not taken for anger.", Rung.ThreeTimesAWeek, telling.DateOf(87));
 
-    private PlanTerms Sundays => new(Shower.Other, "On Sundays you tell me which evenings of the week you will be out.",
-        "So that I can plan my own.", Rhythm.Weekly, telling.DateOf(111));
+    private PlanTerms Alone => new(Shower.Author, "Which evenings I would like to have to myself.",
+        "So that you need not guess what it means.", Rung.Weekly, telling.DateOf(111));
 
     /// <summary>What the two planned on one day.</summary>
     public void Tell(int day)
@@ -76,7 +76,7 @@ internal sealed class TransparencyTelling(Telling telling, Dice dice)
                 Accept(day, 1100, Author.Ben, evenings, EveningsWeekly, Author.Ana);
                 break;
             case 81:
-                Suggest(day, 1125, Author.Ana, sundays, Sundays);
+                Suggest(day, 1125, Author.Ana, alone, Alone);
                 break;
         }
     }

@@ -28,6 +28,13 @@ public sealed partial class BclVault
     });
 
     /// <inheritdoc/>
+    public Task ForgetAsync(Id16 space) => Turn(() =>
+    {
+        Open().Forget(space);
+        return true;
+    });
+
+    /// <inheritdoc/>
     public Task<Erasure> SealErasureAsync(Id16 space, Id16 record, long time, Id16 target) => Turn(() =>
     {
         var log = Open().Writable(space);
@@ -55,7 +62,7 @@ public sealed partial class BclVault
     });
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<int>> StateWordsAsync(Id16 space) => Turn(() => Words.OfHead(space, Open().LogOf(space).Head));
+    public Task<IReadOnlyList<int>> StateWordsAsync(Id16 space, byte[]? head = null) => Turn(() => Words.OfHead(space, head ?? Open().LogOf(space).Head));
 
     private List<Frame> SealIn(Id16 space, IReadOnlyList<Draft> drafts) => SealEach(space, EntryFlags.None, drafts);
 

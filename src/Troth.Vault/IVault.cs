@@ -22,6 +22,9 @@ public interface IVault
     /// and may still arrive.</summary>
     Task NewChainAsync(Id16 space);
 
+    /// <summary>Forgets what was opened of a space, so that it can be opened anew from its first frame; <c>bad_input</c> for the personal one.</summary>
+    Task ForgetAsync(Id16 space);
+
     /// <summary>Seals an erase record for one of the caller's own entries (protocol.md 6.5).</summary>
     Task<Erasure> SealErasureAsync(Id16 space, Id16 record, long time, Id16 target);
 
@@ -49,7 +52,8 @@ public interface IVault
     Task<IReadOnlyList<Fellow>> FellowsAsync(Id16 space);
 
     /// <summary>Four words of the head of a space, for two people comparing screens (protocol.md 6.6).</summary>
-    Task<IReadOnlyList<int>> StateWordsAsync(Id16 space);
+    /// <param name="head">The head at an earlier place, or null for the last one that was opened.</param>
+    Task<IReadOnlyList<int>> StateWordsAsync(Id16 space, byte[]? head = null);
 
     /// <summary>Seals words that will open only when their key is published (protocol.md 7).</summary>
     Task<byte[]> BlindSealAsync(Id16 space, Id16 entry, byte[] words);

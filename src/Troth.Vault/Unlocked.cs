@@ -32,6 +32,18 @@ internal sealed record Unlocked(Id16 Account, MasterKey Amk, byte[] LocalKey)
     /// <summary>The next seal in a space takes a new id, and so a chain of its own.</summary>
     public void Renew(Id16 space) => _devices.Remove(space);
 
+    /// <summary>Forgets the log of a space, which is not the personal one.</summary>
+    public void Forget(Id16 space)
+    {
+        if (space == Personal)
+        {
+            throw new VaultException("bad_input");
+        }
+
+        _logs.Remove(space);
+        _devices.Remove(space);
+    }
+
     /// <summary>The log of a space, begun if it is new. Only the personal space has wraps that open below the account master key.</summary>
     public SpaceLog Begin(Id16 space, IReadOnlyList<EpochWrap> wraps)
     {

@@ -71,13 +71,17 @@ internal static partial class Bridge
     [JSImport("loadBookmark", Module)]
     public static partial Task<JSObject> LoadBookmarkAsync(string space);
 
-    /// <summary>Keeps a bookmark; empty bytes remove it.</summary>
+    /// <summary>Keeps a bookmark of a place, unless something was erased by a record beyond it; whether it was kept.</summary>
     [JSImport("keepBookmark", Module)]
-    public static partial Task KeepBookmarkAsync(string space, byte[] snapshot, byte[] read);
+    public static partial Task<bool> KeepBookmarkAsync(string space, double n, byte[] snapshot, byte[] read);
 
-    /// <summary>Empties the bodies at these places, and removes the bookmark with them.</summary>
+    /// <summary>Removes the bookmark.</summary>
+    [JSImport("dropBookmark", Module)]
+    public static partial Task DropBookmarkAsync(string space);
+
+    /// <summary>Empties the bodies at these places, whose records were read up to another place, and removes the bookmark with them.</summary>
     [JSImport("dropBodies", Module)]
-    public static partial Task DropBodiesAsync(string space, double[] places);
+    public static partial Task DropBodiesAsync(string space, double[] places, double by);
 
     /// <summary>Forgets a space.</summary>
     [JSImport("forgetFrames", Module)]

@@ -20,7 +20,7 @@ internal sealed class IndexedDbFrameStore : IFrameStore
     {
         if (frames.Count > 0)
         {
-            await Bridge.KeepFramesAsync(space.ToString(), Frames.WritePlaced(frames), Packed.Wraps(wraps));
+            await Storing.TryAsync(Bridge.KeepFramesAsync(space.ToString(), Frames.WritePlaced(frames), Packed.Wraps(wraps)));
             Bridge.TellTabs(TabWords.Kept);
         }
     }
@@ -31,12 +31,12 @@ internal sealed class IndexedDbFrameStore : IFrameStore
         return kept.GetPropertyAsByteArray("snapshot") is { } snapshot ? new(snapshot, kept.GetPropertyAsByteArray("read")!) : null;
     }
 
-    public Task KeepBookmarkAsync(Id16 space, Bookmark bookmark) => Bridge.KeepBookmarkAsync(space.ToString(), bookmark.Snapshot, bookmark.Read);
+    public Task<bool> KeepBookmarkAsync(Id16 space, long n, Bookmark bookmark) => Storing.TryAsync(Bridge.KeepBookmarkAsync(space.ToString(), n, bookmark.Snapshot, bookmark.Read));
 
-    public Task DropBookmarkAsync(Id16 space) => Bridge.KeepBookmarkAsync(space.ToString(), [], []);
+    public Task DropBookmarkAsync(Id16 space) => Bridge.DropBookmarkAsync(space.ToString());
 
-    public Task DropBodiesAsync(Id16 space, IReadOnlyList<long> places) =>
-        places.Count == 0 ? Task.CompletedTask : Bridge.DropBodiesAsync(space.ToString(), [.. places.Select(place => (double)place)]);
+    public Task DropBodiesAsync(Id16 space, IReadOnlyList<long> places, long by) =>
+        places.Count == 0 ? Task.CompletedTask : Storing.TryAsync(Bridge.DropBodiesAsync(space.ToString(), [.. places.Select(place => (double)place)], by));
 
     public async Task ForgetAsync(Id16 space)
     {

@@ -29,6 +29,8 @@ internal sealed class JsVault : IVault
 
     public async Task NewChainAsync(Id16 space) => (await CallAsync("newChain", Bytes("space", space.ToBytes()))).Dispose();
 
+    public async Task ForgetAsync(Id16 space) => (await CallAsync("forget", Bytes("space", space.ToBytes()))).Dispose();
+
     public async Task<Erasure> SealErasureAsync(Id16 space, Id16 record, long time, Id16 target)
     {
         using var answer = await CallAsync("sealErasure", Bytes("space", space.ToBytes()), Bytes("record", record.ToBytes()), Number("time", time), Bytes("target", target.ToBytes()));
@@ -77,9 +79,10 @@ internal sealed class JsVault : IVault
         return Packed.ReadFellows(Get(answer, "fellows"));
     }
 
-    public async Task<IReadOnlyList<int>> StateWordsAsync(Id16 space)
+    public async Task<IReadOnlyList<int>> StateWordsAsync(Id16 space, byte[]? head)
     {
-        using var answer = await CallAsync("stateWords", Bytes("space", space.ToBytes()));
+        Action<JSObject>[] place = head is null ? [] : [Bytes("h", head)];
+        using var answer = await CallAsync("stateWords", [Bytes("space", space.ToBytes()), .. place]);
         return Words(answer);
     }
 

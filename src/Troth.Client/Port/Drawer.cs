@@ -9,7 +9,7 @@ namespace Troth.Client.Port;
 
 /// <summary>Words that stay on this device, sealed by the vault under their name (docs/protocol.md 3.6).</summary>
 /// <remarks>A name is stored as a hash with the personal space: whoever looks into the browser's storage reads neither the words nor what they are for.</remarks>
-internal sealed class Drawer(IVault vault, Id16 personal) : IDisposable
+internal sealed class Drawer(IVault vault, Id16 personal, Room room) : IDisposable
 {
     private readonly Turn _turn = new();
 
@@ -34,7 +34,7 @@ internal sealed class Drawer(IVault vault, Id16 personal) : IDisposable
 
     /// <summary>Keeps words under a name; an empty text forgets them. One after another: what is forgotten must not come back by a seal that took longer.</summary>
     public Task KeepAsync(string name, string text) => _turn.TakeAsync(async () =>
-        await Bridge.KeepLocalAsync(Key(name), text.Length == 0 ? [] : await vault.LocalSealAsync(name, Encoding.UTF8.GetBytes(text))));
+        await room.KeepsAsync(Bridge.KeepLocalAsync(Key(name), text.Length == 0 ? [] : await vault.LocalSealAsync(name, Encoding.UTF8.GetBytes(text)))));
 
     public void Dispose() => _turn.Dispose();
 

@@ -12,7 +12,16 @@ namespace Troth.Client.Port;
 /// <param name="Ticket">The invitation's secret.</param>
 /// <param name="Name">The other's name, on the joiner's side; empty on the inviter's.</param>
 /// <param name="Said">What the person said of the words, or null: a no is kept too, so that being let in afterwards connects nobody (R44).</param>
-internal sealed record MeetingNote(Id16 Invite, Id16 Space, string Ticket, DateTimeOffset Expires, string Name, IReadOnlyList<int> Words, bool? Said);
+/// <param name="Claimant">Who took the invitation up, as the leading tab read it: the other tabs ask no server, and show it too.</param>
+internal sealed record MeetingNote(
+    Id16 Invite, Id16 Space, string Ticket, DateTimeOffset Expires, string Name, IReadOnlyList<int> Words, bool? Said, Claimant? Claimant = null);
+
+/// <summary>The name somebody gave, and the words to compare with them.</summary>
+internal sealed record Claimant(string Name, IReadOnlyList<int> Words)
+{
+    /// <summary>Whether two claims are the same to whoever looks at them.</summary>
+    public static bool AreSame(Claimant? one, Claimant? other) => one?.Name == other?.Name && (one?.Words ?? []).SequenceEqual(other?.Words ?? []);
+}
 
 /// <summary>Carries a meeting from the first ticket to a shared space of two (docs/protocol.md 4.3; clinical.md R44).</summary>
 /// <param name="saidYes">Whether the log has my own yes to the words of the shared space.</param>
@@ -46,7 +55,7 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
         {
             null or { Said: false } => Ceremony is Ceremony.Alone ? Ceremony : new Ceremony.Alone(),
             { Name.Length: > 0 } joining => new Ceremony.Waiting(joining.Name, await WordsAsync(joining.Words), joining.Said == true),
-            _ when Ceremony is Ceremony.Claimed => Ceremony,
+            { Claimant: { } claimant } => new Ceremony.Claimed(claimant.Name, await WordsAsync(claimant.Words)),
             { } inviting => new Ceremony.Invited(Link(inviting.Ticket), inviting.Expires),
         };
     }
@@ -60,7 +69,7 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
             { Expires: var end } when end <= clock.GetUtcNow() => await EndAsync("port.invite-gone"),
             { Name.Length: > 0 } joining => await WaitingAsync(joining, stop),
             { } inviting when mailbox => await ClaimedAsync(inviting, stop),
-            { } inviting => new Ceremony.Invited(Link(inviting.Ticket), inviting.Expires),
+            { } inviting => await InvitedAsync(inviting),
         };
 
     /// <summary>Makes an invitation, and the space it leads to if there is none.</summary>
@@ -89,10 +98,18 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
     }
 
     /// <summary>The person says that the words are the same: lets the candidate in, or stands by it once let in.</summary>
-    public async Task AgreeAsync(CancellationToken stop)
+    /// <param name="seen">What they looked at. Nobody is let in with other words, whoever has claimed meanwhile.</param>
+    public async Task AgreeAsync(Ceremony seen, CancellationToken stop)
     {
-        if (_candidate is { } candidate && _note is { Name.Length: 0 } inviting)
+        if (seen is Ceremony.Claimed claimed && _note is { Name.Length: 0 } inviting && Shared is null)
         {
+            _candidate ??= await _meetings.CandidateAsync(inviting.Invite, stop); // another tab led when it came
+            if (_candidate is not { } candidate || !claimed.Words.SequenceEqual(await WordsAsync(candidate.Words)))
+            {
+                await LookAsync(mailbox: true, stop);
+                return;
+            }
+
             await _meetings.AdmitAsync(inviting.Space, candidate, stop);
         }
 
@@ -210,9 +227,19 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
             return await EndAsync("port.invite-leaked");
         }
 
-        return _candidate is null
-            ? new Ceremony.Invited(Link(invited.Ticket), invited.Expires)
-            : new Ceremony.Claimed(_candidate.Name, await WordsAsync(_candidate.Words));
+        if (_candidate is null)
+        {
+            return await InvitedAsync(invited);
+        }
+
+        await RememberAsync(invited, new(_candidate.Name, _candidate.Words));
+        return new Ceremony.Claimed(_candidate.Name, await WordsAsync(_candidate.Words));
+    }
+
+    private async Task<Ceremony> InvitedAsync(MeetingNote inviting)
+    {
+        await RememberAsync(inviting, null);
+        return new Ceremony.Invited(Link(inviting.Ticket), inviting.Expires);
     }
 
     private async Task<Ceremony> EndAsync(string? reason)
@@ -222,11 +249,19 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
         return new Ceremony.Alone(reason);
     }
 
-    private Task RememberAsync(MeetingNote? note)
+    private Task RememberAsync(MeetingNote inviting, Claimant? claimant) =>
+        Claimant.AreSame(inviting.Claimant, claimant) ? Task.CompletedTask : RememberAsync(inviting with { Claimant = claimant });
+
+    private async Task RememberAsync(MeetingNote? note)
     {
-        var changed = note != _note;
+        if (note == _note)
+        {
+            return;
+        }
+
         _note = note;
-        return changed ? drawer.KeepAsync(Name, note is null ? "" : JsonSerializer.Serialize(note, MeetingJson.Default.MeetingNote)) : Task.CompletedTask;
+        await drawer.KeepAsync(Name, note is null ? "" : JsonSerializer.Serialize(note, MeetingJson.Default.MeetingNote));
+        Tabs.Tell(TabWords.Kept);
     }
 
     /// <summary>Words of the list at these places.</summary>
@@ -234,6 +269,14 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
     {
         _words ??= (await Bridge.WordsAsync()).Split('\n');
         return [.. places.Select(place => _words[place])];
+    }
+
+    /// <summary>The places of words that somebody typed, or none if one of them is not in the list.</summary>
+    public async Task<IReadOnlyList<int>> PlacesAsync(string typed)
+    {
+        _words ??= (await Bridge.WordsAsync()).Split('\n');
+        var places = typed.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => Array.IndexOf(_words, word)).ToList();
+        return places.Contains(-1) ? [] : places;
     }
 
     private static string Link(string ticket) => $"{Bridge.Origin()}/#m={ticket}";

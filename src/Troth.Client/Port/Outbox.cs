@@ -19,8 +19,8 @@ internal sealed class Outbox(Replica replica, Tray tray) : IDisposable
     /// <summary>Something left the outbox, or could not: the failure, or null.</summary>
     public event Action<Exception?>? Moved;
 
-    /// <summary>Takes up what waits on this device: left by an earlier unlock, or added and sent by other tabs.</summary>
-    public Task LoadAsync() => _keeping.TakeAsync(async () => _waiting = await tray.ReadAsync(_waiting));
+    /// <summary>Takes up what waits on this device: left by an earlier unlock, or added and sent by other tabs. What there was no room for waits here alone, behind it.</summary>
+    public Task LoadAsync() => _keeping.TakeAsync(async () => _waiting = [.. await tray.ReadAsync(_waiting), .. _waiting.Where(thing => thing.Place == 0)]);
 
     /// <summary>Keeps things safe on the device; they are sent by <see cref="SendAsync"/>.</summary>
     public Task AddAsync(IEnumerable<Waiting> things) => _keeping.TakeAsync(async () => _waiting.AddRange(await tray.KeepAsync([.. things])));
@@ -70,7 +70,15 @@ internal sealed class Outbox(Replica replica, Tray tray) : IDisposable
     {
         if (first.Target is { } target)
         {
-            await replica.EraseAsync(first.Space, [target], stop);
+            try
+            {
+                await replica.EraseAsync(first.Space, [target], stop);
+            }
+            catch (VaultException gone) when (gone.Code == "not_mine")
+            {
+                // it only stood in a record that was let go of: there is nothing to erase
+            }
+
             return [first];
         }
 

@@ -45,7 +45,7 @@ internal sealed partial class SyncedLife
         }
 
         _read = true;
-        Changed?.Invoke();
+        await TellAsync(() => Task.WhenAll(_restorations.LoadAsync(), _lifeboat.LoadAsync()));
         await BookmarkAsync();
     }
 

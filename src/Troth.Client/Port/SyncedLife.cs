@@ -22,6 +22,8 @@ internal sealed partial class SyncedLife : ILife, IDisposable
     private readonly MeetingDesk _desk;
     private readonly CancellationTokenSource _stop = new();
     private readonly Turn _turn = new();
+    private readonly Room _room = new();
+    private readonly Restorations _restorations;
     private Life _confirmed = FeatureCatalog.NewLife;
     private HeadsAnswer? _heads;
     private string _version = "";
@@ -34,17 +36,21 @@ internal sealed partial class SyncedLife : ILife, IDisposable
     {
         (_vault, _relay, Clock) = (vault, relay, clock);
         _replica = new(vault, relay, store, personal, clock);
-        _drawer = new(vault, personal);
+        _drawer = new(vault, personal, _room);
         _desk = new(vault, relay, _replica, _drawer, clock, () => _confirmed.Of<Bond>().Since is not null);
-        _outbox = new(_replica, new(vault, personal));
+        _outbox = new(_replica, new(vault, personal, _room));
+        (_restorations, _lifeboat) = (new(_drawer, clock), new(_drawer));
         _tabs = new(LeadAsync);
         _sending = new(clock);
         State = _confirmed;
         _replica.Opened += Hear;
         _replica.Left += _ => _confirmed = _confirmed.Alone();
+        _replica.Rescue = RescueAsync;
+        _replica.GaveBack += entries => _ = TellAsync(() => _restorations.AddAsync(entries));
         _replica.Heard += heads => _ = NoticeAsync(heads);
         _outbox.Moved += failure => _ = MoveAsync(failure);
         _tabs.Heard += word => _ = HearAsync(word);
+        _room.Changed += Show;
     }
 
     public event Action? Changed;
@@ -73,6 +79,8 @@ internal sealed partial class SyncedLife : ILife, IDisposable
 
     public string? Trouble { get; private set; }
 
+    public GivenBack? GivenBack => _restorations.Last;
+
     public string? Diagnosis => Port.Diagnosis.Of(_replica.Stops, _version, Clock.GetUtcNow());
 
     public async Task WriteAsync(IReadOnlyList<NewFact> facts)
@@ -95,6 +103,8 @@ internal sealed partial class SyncedLife : ILife, IDisposable
     }
 
     public Task<bool> CopyDiagnosisAsync() => Bridge.CopyAsync(Diagnosis ?? "");
+
+    public Task ReadGivenBackAsync() => TellAsync(_restorations.ReadAsync);
 
     public Task KeepDraftAsync(string key, string text) => _drawer.KeepAsync("draft/" + key, text);
 
@@ -148,7 +158,11 @@ internal sealed partial class SyncedLife : ILife, IDisposable
         await _drawer.KeepAsync(TicketName, "");
     });
 
-    public Task<string?> AgreeAsync() => MeetAsync(() => _desk.AgreeAsync(_stop.Token));
+    public Task<string?> AgreeAsync()
+    {
+        var seen = Ceremony;
+        return MeetAsync(() => _desk.AgreeAsync(seen, _stop.Token));
+    }
 
     public Task<string?> UndoAsync() => MeetAsync(async () =>
     {
@@ -157,12 +171,22 @@ internal sealed partial class SyncedLife : ILife, IDisposable
         if (left is { } space)
         {
             await _outbox.DropAsync(space);
+            await _lifeboat.ClearAsync();
             _confirmed = _confirmed.Alone();
         }
     });
 
-    public async Task<IReadOnlyList<string>> StateWordsAsync() =>
-        _desk.Shared is { } shared ? await _desk.WordsAsync(await _vault.StateWordsAsync(shared)) : [];
+    public async Task<IReadOnlyList<string>> StateWordsAsync()
+    {
+        try
+        {
+            return _desk.Shared is { } shared ? await _desk.WordsAsync(await _vault.StateWordsAsync(shared)) : [];
+        }
+        catch (VaultException closed) when (closed.Code == "unknown_space")
+        {
+            return []; // it is being read anew
+        }
+    }
 
     public async Task ChooseAsync(DeviceChoices choices)
     {
@@ -219,11 +243,18 @@ internal sealed partial class SyncedLife : ILife, IDisposable
         Changed?.Invoke();
     }
 
+    private async Task TellAsync(Func<Task> remember)
+    {
+        await remember();
+        Changed?.Invoke();
+    }
+
     /// <summary>The view is what the log holds, then what waits, in that order.</summary>
     private void Show()
     {
         Trouble = _replica.Stops is [var stopped, ..] ? Sentences.For(stopped.Fault)
             : _replica.WasLeft ? "port.not-member"
+            : _room.IsFull || _outbox.Waiting.Any(thing => thing.Place == 0) ? "port.full"
             : _line ?? _refusal;
         _learning ??= Diagnosis is null ? null : LearnVersionAsync();
         var waiting = _outbox.Waiting;

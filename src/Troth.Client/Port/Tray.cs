@@ -11,7 +11,7 @@ namespace Troth.Client.Port;
 /// <param name="Space">Where it goes, fixed when the person pressed save: it never goes to another space.</param>
 internal sealed record Waiting(Id16 Space, Reach Reach, Id16 Entry, long Time, ushort Kind, byte Schema, byte[] Payload, Id16? Target = null)
 {
-    /// <summary>Its place among all that waits on this device, in any tab; given when it is kept.</summary>
+    /// <summary>Its place among all that waits on this device, in any tab; given when it is kept. 0 where there was no room: then it waits in this page alone.</summary>
     [JsonIgnore]
     public long Place { get; init; }
 
@@ -22,7 +22,7 @@ internal sealed record Waiting(Id16 Space, Reach Reach, Id16 Entry, long Time, u
 
 /// <summary>Keeps what waits on this device: one sealed record each, so that tabs add to it without seeing each other, in the order in which it was saved.</summary>
 /// <remarks>A record shows its place, a random id that the server will see too, and its length as the log pads it (docs/protocol.md 3.6).</remarks>
-internal sealed class Tray(IVault vault, Id16 personal)
+internal sealed class Tray(IVault vault, Id16 personal, Room room)
 {
     private readonly string _whose = Drawer.Key(personal, "waiting");
 
@@ -40,7 +40,7 @@ internal sealed class Tray(IVault vault, Id16 personal)
         return things;
     }
 
-    /// <summary>Keeps things behind all that waits, all of them or none.</summary>
+    /// <summary>Keeps things behind all that waits, all of them or none. Where there is no room they have no place.</summary>
     public async Task<IReadOnlyList<Waiting>> KeepAsync(IReadOnlyList<Waiting> things)
     {
         var records = new List<(long, Id16, byte[])>();
@@ -49,7 +49,13 @@ internal sealed class Tray(IVault vault, Id16 personal)
             records.Add((0, thing.Entry, await vault.LocalSealAsync(Name(thing.Entry), Write(thing))));
         }
 
-        var first = (long)await Bridge.KeepWaitingAsync(_whose, Packed.Records(records));
+        var keeping = Bridge.KeepWaitingAsync(_whose, Packed.Records(records));
+        if (!await room.KeepsAsync(keeping))
+        {
+            return things;
+        }
+
+        var first = (long)await keeping;
         Tabs.Tell(TabWords.Waiting);
         return [.. things.Select((thing, i) => thing with { Place = first + i })];
     }

@@ -79,19 +79,47 @@ function carry(before, run) {
   return follows && earlier.length <= later.length && earlier.length + later.length <= BLOCK ? join([before, run]) : null;
 }
 
-// A bookmark lies beside the runs of its space, and goes with them.
+// A bookmark lies beside the runs of its space, and goes with them. One from a place before an erasure that this browser knows of may hold the erased words: a tab
+// that stood still while another one erased them must not put them back. Looked up and written in one transaction.
 export const loadBookmark = async space => (await get('frames', [space, 'bookmark'])) ?? {};
 
-export const keepBookmark = (space, snapshot, read) => (snapshot.length
-  ? put('frames', [space, 'bookmark'], { snapshot: snapshot.slice(), read: read.slice() })
-  : remove('frames', [space, 'bookmark']));
-
-// An erased body is cut out of its run; the header stays, since the chain covers it. The bookmark may hold its words too.
-export async function dropBodies(space, places) {
-  const gone = new Set(places);
+export async function keepBookmark(space, n, snapshot, read) {
+  const mark = { snapshot: snapshot.slice(), read: read.slice() };
   const transaction = (await openDb()).transaction('frames', 'readwrite');
-  transaction.objectStore('frames').delete([space, 'bookmark']);
-  const cursor = transaction.objectStore('frames').openCursor(runsOf(space));
+  const store = transaction.objectStore('frames');
+  let fits = false;
+  const [erased, run] = [store.get([space, 'erased']), store.openKeyCursor(runsOf(space))];
+  run.onsuccess = () => {
+    fits = run.result !== null && !(erased.result > n);
+    if (fits) store.put(mark, [space, 'bookmark']);
+  };
+  await done(transaction);
+  return fits;
+}
+
+export const dropBookmark = space => remove('frames', [space, 'bookmark']);
+
+// An erased body is cut out of its run; the header stays, since the chain covers it. The bookmark may hold its words too. Where there is no room to write the runs
+// anew, all of them go: they are fetched again.
+export async function dropBodies(space, places, by) {
+  try {
+    await cutBodies(space, new Set(places), by);
+  } catch (error) {
+    if (error?.name !== 'QuotaExceededError') throw error;
+    const transaction = (await openDb()).transaction('frames', 'readwrite');
+    transaction.objectStore('frames').delete(runsOf(space));
+    transaction.objectStore('frames').delete([space, 'bookmark']);
+    await done(transaction);
+  }
+}
+
+async function cutBodies(space, gone, by) {
+  const transaction = (await openDb()).transaction('frames', 'readwrite');
+  const store = transaction.objectStore('frames');
+  store.delete([space, 'bookmark']);
+  const before = store.get([space, 'erased']);
+  before.onsuccess = () => store.put(Math.max(by, before.result ?? 0), [space, 'erased']);
+  const cursor = store.openCursor(runsOf(space));
   cursor.onsuccess = () => {
     const at = cursor.result;
     if (!at) {

@@ -7,7 +7,7 @@ const subtle = self.crypto.subtle;
 const [P256, AES] = [{ name: 'ECDH', namedCurve: 'P-256' }, { name: 'AES-GCM', length: 256 }];
 const ITERATIONS = { floor: 600_000, ceiling: 20_000_000 };
 const [BODY_BYTES, BLOB_BYTES, MEMBERS, SLOTS, WORDS] = [65_536, 4096, 5, 8, 7776];
-const KIND = { commit: 1, erase: 7, keyring: 16, contact: 17, pin: 18, slots: 19, identity: 20, invite: 21 };
+const KIND = { commit: 1, erase: 7, heal: 8, keyring: 16, contact: 17, pin: 18, slots: 19, identity: 20, invite: 21 };
 const FAULT = { malformed: 1, suite: 2, gap: 3, duplicate: 4, epoch: 5, body: 6, sealed: 7, author: 8, device: 9, seen: 10, commit: 11, erasure: 12 };
 const [SLOT, FLAG, PROVENANCE] = [{ password: 1, kit: 2 }, { commit: 1, erase: 2 }, { met: 1, compared: 2 }];
 const STATE = { verified: 0, unverified: 1, erased: 2, unreadable: 3 };
@@ -847,12 +847,17 @@ const whileUnlocked = {
     const state = writable(space);
     const list = unpack(drafts, reader => (
       { entry: reader.take(16), time: timeOf(reader.uint(8)), kind: reader.uint(2), schema: reader.uint(1), payload: reader.take(reader.uint(4)) }));
-    // Commits, erase records and what the vault itself keeps are made by the vault alone; a pin stands in the personal space only.
-    const closed = state.name === vault.personal ? [KIND.commit, KIND.erase] : [KIND.commit, KIND.erase, KIND.pin];
+    // Commits, erase records and what the vault itself keeps are made by the vault alone; a pin and a heal stand in the personal space only.
+    const closed = state.name === vault.personal ? [KIND.commit, KIND.erase] : [KIND.commit, KIND.erase, KIND.pin, KIND.heal];
     if (list.some(({ kind }) => closed.includes(kind) || isVaultKind(kind))) refuse('bad_input');
     return { frames: writeFrames(await sealRun(state, list)) };
   },
   newChain: async ({ space }) => { vault.devices.delete(hex(idOf(space))); return {}; },
+  async forget({ space }) {
+    const name = hex(idOf(space)) === vault.personal ? refuse('bad_input') : hex(space);
+    for (const known of [vault.spaces, vault.devices]) known.delete(name);
+    return {};
+  },
   async sealErasure({ space, record: entry, time, target }) {
     const state = writable(space);
     const known = state.entries.get(hex(idOf(target))) ?? refuse('not_mine');
@@ -918,7 +923,7 @@ const whileUnlocked = {
     const pack = async ({ ref, contacts: [contact] }) => concat(ref, ...(await comparisonWords(contact.point)).map(u16));
     return { fellows: concat(...await Promise.all(members.filter((_, at) => at !== mine).map(pack))) };
   },
-  stateWords: async ({ space }) => ({ words: await wordsFrom(spaceOf(space).h, label('troth/state-words/1', space), 16) }),
+  stateWords: async ({ space, h }) => ({ words: await wordsFrom(h == null ? spaceOf(space).h : bytesOf(h, 32), label('troth/state-words/1', idOf(space)), 16) }),
   async blindSeal({ space, entry, words }) {
     const [secret, aad] = [await blindKeyOf(idOf(space), idOf(entry)), blindAad(space, entry)];
     return { sealed: concat(await blindCommit(secret), await gcmSeal(await consume(aesKey, secret), bytesOf(words, 0, BODY_BYTES), aad)) };

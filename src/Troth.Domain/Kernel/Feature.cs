@@ -7,6 +7,9 @@ namespace Troth.Domain;
 /// <param name="Route">Where its page is.</param>
 public record Feature(string Key, Place Place, Reach Reach, string Route)
 {
+    /// <summary>Pages of the slice that stand under another place than its own.</summary>
+    public IReadOnlyList<(string Route, Place Place)> Elsewhere { get; init; } = [];
+
     /// <summary>The kinds of events the slice reads and writes; none for a slice that keeps nothing.</summary>
     public virtual IReadOnlyList<EventKind> Kinds => [];
 

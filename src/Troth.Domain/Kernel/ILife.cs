@@ -24,7 +24,7 @@ public interface ILife
     /// <summary>What I wrote and the server has not confirmed yet, oldest first; what is taken back is not among it.</summary>
     IReadOnlyList<NewFact> Unsent { get; }
 
-    /// <summary>What stands between this device and the server now, as the key of a sentence (also <c>port.history</c>, <c>port.contents</c>, <c>port.keys</c>, <c>port.damaged</c>, <c>port.signed-out</c>, <c>port.not-member</c>), or null.</summary>
+    /// <summary>What stands between this device and the server now, as the key of a sentence (also <c>port.history</c>, <c>port.contents</c>, <c>port.keys</c>, <c>port.damaged</c>, <c>port.signed-out</c>, <c>port.not-member</c>, <c>port.full</c>), or null.</summary>
     string? Trouble { get; }
 
     /// <summary>Where and why a record has stopped, for whoever helps: lines without anything that was written. Null while none has.</summary>
@@ -32,6 +32,28 @@ public interface ILife
 
     /// <summary>Copies <see cref="Diagnosis"/>; false where the browser does not.</summary>
     Task<bool> CopyDiagnosisAsync() => Task.FromResult(false);
+
+    /// <summary>What the server had lost and this device gave back, the last time there was something; null if there never was.</summary>
+    GivenBack? GivenBack => null;
+
+    /// <summary>The person has read of it.</summary>
+    Task ReadGivenBackAsync() => Task.CompletedTask;
+
+    /// <summary>Whether the record of both has stopped.</summary>
+    bool SharedStopped => false;
+
+    /// <summary>Where the record of both has stopped: lets this device's copy go for the record in which these four words stood on the other's screen. Nothing changes
+    /// where the server does not show such a record (<c>port.words-unknown</c>).</summary>
+    Task<string?> FollowOtherAsync(string words) => Task.FromResult<string?>("port.words-unknown");
+
+    /// <summary>How many of my entries only stood in a copy that was let go of, and wait for my word.</summary>
+    int Rescued => 0;
+
+    /// <summary>Sends them again.</summary>
+    Task SendRescuedAsync() => Task.CompletedTask;
+
+    /// <summary>Lets them go.</summary>
+    Task DropRescuedAsync() => Task.CompletedTask;
 
     /// <summary>The clock of this device, with its time zone.</summary>
     TimeProvider Clock { get; }

@@ -175,7 +175,7 @@ public sealed class AgreementsPageTests
             var page = ana.Render<AgreementFormPage>();
             Write(page, "La location de la voiture est payée par nous deux", "calme");
 
-            Assert.Empty(page.FindAll(".notice"));
+            Assert.Empty(page.FindAll(".notice p"));
         }
         finally
         {

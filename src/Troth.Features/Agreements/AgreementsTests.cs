@@ -1,6 +1,7 @@
 using System.Globalization;
 using Troth.Domain;
 using Troth.Features.Meeting;
+using Troth.Features.Phrasing;
 using Troth.Protocol;
 using Xunit;
 
@@ -230,10 +231,13 @@ public sealed class AgreementsTests
     {
         var rule = Evenings with { Text = "You MUST  report where you are, and are not allowed to be late." };
 
-        Assert.Equal(["report", "allowed"], OneSided.Advice(rule, CultureInfo.InvariantCulture));
-        Assert.Equal(["report", "allowed"], OneSided.Advice(rule, CultureInfo.GetCultureInfo("en-GB")));
+        Assert.Equal(["report", "allowed", "watch"], OneSided.Advice(rule.Text, CultureInfo.InvariantCulture));
+        Assert.Equal(["report", "allowed", "watch"], OneSided.Advice(rule.Text, CultureInfo.GetCultureInfo("en-GB")));
         Assert.NotEmpty(Yes(SharedAgreements.None.Propose(Id, new(rule), Open, Monday, Noon)));
-        Assert.Empty(OneSided.Advice(Evenings, CultureInfo.InvariantCulture));
+        Assert.Equal(["see"], OneSided.Advice("You never visit your parents alone", CultureInfo.InvariantCulture));
+        Assert.Equal(["permission"], OneSided.Advice("You ask me before you go out", CultureInfo.InvariantCulture));
+        Assert.Empty(OneSided.Advice("We tell each other when we are late", CultureInfo.InvariantCulture));
+        Assert.Empty(OneSided.Advice(Evenings.Text, CultureInfo.InvariantCulture));
         Assert.DoesNotContain(AgreementEvent.Kinds, k => k.Name.Contains("advice", StringComparison.Ordinal));
     }
 

@@ -1,5 +1,6 @@
 using Troth.Domain;
 using Troth.Features.Meeting;
+using Troth.Features.Phrasing;
 using Troth.Protocol;
 
 namespace Troth.Features.Agreements;
@@ -12,7 +13,7 @@ public sealed partial record SharedAgreements
     public Decision<AgreementEvent> Propose(Id16 id, Proposal proposal, Bond bond, DateOnly today, DateTimeOffset now)
     {
         var terms = proposal.Terms.Trimmed();
-        if ((bond.WhyNotShare(now) ?? terms.WhyNot() ?? terms.WhyNotOn(today) ?? OneSided.WhyNot(terms)) is { } why)
+        if ((bond.WhyNotShare(now) ?? terms.WhyNot() ?? terms.WhyNotOn(today) ?? WhyNoVeto(terms)) is { } why)
         {
             return why;
         }
@@ -76,6 +77,10 @@ public sealed partial record SharedAgreements
             : said.Length > 0 && bond.WhyNotShare(now) is { } why ? why
             : new AgreementEvent[] { new AgreementEvent.ConsentWithdrawn(id, said) };
     }
+
+    // Being cut off from others is a sign of control: under friends and family there is no list of people somebody may not see.
+    private static string? WhyNoVeto(Terms terms) =>
+        terms.Category == Category.FriendsAndFamily && OneSided.CutsOff($"{terms.Text}\n{terms.Missed}\n{terms.Exceptions}") ? AgreementRefusals.NoVeto : null;
 
     private static bool Same(Terms terms, Wording? before) => before is not null && terms.Differences(before.AsMine, sameAuthor: true) is [];
 }

@@ -1,12 +1,15 @@
 using Troth.Domain;
 using Troth.Features.Agreements;
+using Troth.Features.Amends;
 using Troth.Features.CheckIns;
 using Troth.Features.Commitments;
 using Troth.Features.Design;
 using Troth.Features.Disclosure;
+using Troth.Features.Expectations;
 using Troth.Features.Goals;
 using Troth.Features.Home;
 using Troth.Features.Host;
+using Troth.Features.Impact;
 using Troth.Features.Journal;
 using Troth.Features.Kindness;
 using Troth.Features.Meeting;
@@ -34,6 +37,9 @@ public static class FeatureCatalog
         QuestionsFeature.Descriptor,
         OpennessFeature.Descriptor,
         DisclosureFeature.Descriptor,
+        ImpactFeature.Descriptor,
+        AmendsFeature.Descriptor,
+        ExpectationsFeature.Descriptor,
         MilestonesFeature.Descriptor,
         SetbacksFeature.Descriptor,
         CommitmentsFeature.Descriptor,
@@ -61,6 +67,7 @@ public static class FeatureCatalog
     /// <param name="path">Begins with a slash.</param>
     public static Place PlaceOf(string path) =>
         Enum.GetValues<Place>().Select(place => (Route: HomeFeature.Route(place), Place: place))
+            .Concat(All.SelectMany(f => f.Elsewhere))
             .Concat(All.Select(f => (f.Route, f.Place)))
             .FirstOrDefault(r => path == r.Route || path.StartsWith(r.Route + "/", StringComparison.Ordinal))
             .Place;

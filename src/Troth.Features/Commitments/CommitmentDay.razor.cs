@@ -8,6 +8,7 @@ namespace Troth.Features.Commitments;
 /// <summary>One day of a promise, as one of the two sees it. Nothing here is a penalty (R28), and no number stands beside a day.</summary>
 public sealed partial class CommitmentDay
 {
+    private ElementReference state;
     private string words = "";
     private bool notKept;
     private DateOnly? to;
@@ -65,6 +66,7 @@ public sealed partial class CommitmentDay
         {
             notKept = false;
             await KeepWordsAsync("");
+            await state.FocusAsync(); // the button that was pressed is gone
         }
     }
 }

@@ -33,8 +33,8 @@ public abstract record CommitmentEvent(Id16 Commitment) : LifeEvent
     /// <summary>The other says that it was noticed that it was kept.</summary>
     public sealed record Acknowledged(Id16 Commitment, DateOnly Day) : OfDay(Commitment, Day);
 
-    /// <summary>One of both says that they have talked about a day on which it was not kept.</summary>
-    /// <param name="Words">What they take from it; may be empty.</param>
+    /// <summary>One of both says, for that one alone, that they have talked about a day on which it was not kept.</summary>
+    /// <param name="Words">What the member takes from it; may be empty.</param>
     public sealed record TalkedOver(Id16 Commitment, DateOnly Day, string Words = "") : OfDay(Commitment, Day);
 
     /// <summary>Every kind, with its name in the log.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Troth.Features.Meeting;
+using Troth.Features.Phrasing;
 using Troth.Protocol;
 
 namespace Troth.Features.Commitments;
@@ -11,7 +12,7 @@ public sealed partial class CommitmentFormPage
 
     private Promise? promise; // null until what was typed last is there again
 
-    private bool AboutText => Refused is CommitmentRefusals.NothingWritten or CommitmentRefusals.TooLong;
+    private bool AboutText => Refused is CommitmentRefusals.NothingWritten or CommitmentRefusals.TooLong || Refused?.StartsWith(NeverRefusals.Kind, StringComparison.Ordinal) is true;
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

@@ -76,5 +76,5 @@ public sealed class CommitmentLogTests
 
     // All that both must see alike: everything but whose device it is.
     private static string Portrait(SharedCommitments commitments) => string.Join('\n', commitments.All.SelectMany(c => c.Days.Values.Select(d =>
-        $"{c.Id} {d.Day:O} {d.Outcome} {d.Said?.Kept} {d.Said?.Words} {d.Wish?.To:O} {d.Asks} {d.Acknowledged?.Author} {d.Talk?.By.Author}").Prepend($"{c.Id} {c.Promise} {c.By.Author} {c.Until:O}")));
+        $"{c.Id} {d.Day:O} {d.Outcome} {d.Said?.Kept} {d.Said?.Words} {d.Wish?.To:O} {d.Asks} {d.Acknowledged?.Author} {string.Join(',', d.Talks.Select(t => t.By.Author))}").Prepend($"{c.Id} {c.Promise} {c.By.Author} {c.Until:O}")));
 }

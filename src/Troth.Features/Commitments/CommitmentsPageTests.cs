@@ -69,9 +69,12 @@ public sealed class CommitmentsPageTests
         Assert.Equal(["Something to talk about"], Headings(ben.Render<CommitmentsPage>()));
 
         bens.Find("textarea[name^=lesson]").Input("A bell at six");
-        Press(bens, "Keep that we talked");
-        anas.WaitForAssertion(() => Assert.Contains("A bell at six", anas.Markup, StringComparison.Ordinal));
-        Assert.DoesNotContain("no penalty", anas.Markup, StringComparison.Ordinal);
+        Press(bens, "Save that we talked");
+        anas.WaitForAssertion(() => Assert.Contains("What Ben takes from the talk:", anas.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("no penalty", bens.Markup, StringComparison.Ordinal);
+        Assert.Contains("no penalty", anas.Markup, StringComparison.Ordinal); // until Ana says so too
+        Press(anas, "Save that we talked");
+        anas.WaitForAssertion(() => Assert.DoesNotContain("no penalty", anas.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -108,10 +111,12 @@ public sealed class CommitmentsPageTests
 
         couple.Clock.Advance(TimeSpan.FromDays(1));
         bens = One(ben, couple.Ben);
-        Press(bens, "Let this day go");
+        Press(bens, "Leave this day out");
+        Assert.DoesNotContain("Ben left this day out.", anas.Markup, StringComparison.Ordinal);
+        Press(bens, "Yes, leave it out");
         anas = One(ana, couple.Ana);
-        Assert.Contains("Ben let this day go.", anas.Markup, StringComparison.Ordinal);
-        Assert.DoesNotContain(anas.FindAll("button"), b => b.TextContent == "Let this day go");
+        Assert.Contains("Ben left this day out.", anas.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(anas.FindAll("button"), b => b.Seen() == "Leave this day out");
     }
 
     [Fact]
@@ -127,8 +132,45 @@ public sealed class CommitmentsPageTests
             couple.Clock.Advance(TimeSpan.FromDays(1));
         }
 
-        Assert.Contains("Kept each time. In the last four weeks: 5 of 5.", One(ana, couple.Ana).Find("figcaption").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Kept each time. In the last four weeks you told how 5 days went. You kept it on 5 of them.", One(ana, couple.Ana).Find("figcaption").TextContent, StringComparison.Ordinal);
         Assert.Contains("Kept each time", ana.Render<CommitmentsPage>().Find("figcaption").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task R38_how_it_went_over_weeks_is_shown_to_the_one_who_promised_alone()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        using var ben = new Seat(couple.Ben);
+        await GiveAsync(couple, new(Pace.Daily));
+        for (var day = 0; day < KeptRate.Fewest; day++)
+        {
+            Press(One(ana, couple.Ana), "I kept it");
+            couple.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        Assert.Contains("How it went", One(ana, couple.Ana).Markup, StringComparison.Ordinal);
+        Assert.Contains("Earlier days", One(ana, couple.Ana).Markup, StringComparison.Ordinal);
+        var bens = One(ben, couple.Ben);
+        Assert.DoesNotContain("How it went", bens.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Earlier days", bens.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("How it went", ben.Render<CommitmentsPage>().FindAll("h2").Select(h => h.TextContent));
+        Assert.Equal(3, bens.FindAll("section.card").Count); // today, yesterday and the next time
+    }
+
+    [Fact]
+    public async Task Buttons_of_several_days_have_names_of_their_own_and_the_focus_goes_to_what_became_of_the_day()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        await GiveAsync(couple, new(Pace.Daily));
+        couple.Clock.Advance(TimeSpan.FromDays(1));
+        var anas = One(ana, couple.Ana);
+        Assert.Equal(2, anas.FindAll("button").Count(b => b.Seen() == "I kept it"));
+        anas.HaveNamesOfTheirOwn();
+
+        Press(anas, "I kept it");
+        Assert.Contains("You kept it.", anas.Find("[role=status][tabindex='-1']:not(.notice)").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,13 +203,37 @@ public sealed class CommitmentsPageTests
     }
 
     [Fact]
-    public void Words_that_sound_like_watching_bring_a_suggestion_and_what_is_not_there_says_so()
+    public async Task R14_words_that_sound_like_watching_bring_a_suggestion_and_are_not_given()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        var form = ana.Render<CommitmentFormPage>();
+        form.Find("#text").Input("I share my location every hour");
+        Assert.Contains("may sound like watching", form.Find(".notice[role=status] p").TextContent, StringComparison.Ordinal);
+
+        form.Find("form").Submit();
+        Assert.Contains("knowing where somebody is", form.Find("#text-error").TextContent, StringComparison.Ordinal);
+        Assert.Empty(couple.Ben.State.Of<SharedCommitments>().All);
+    }
+
+    [Theory]
+    [InlineData("You must tell me", "account to the other")]
+    [InlineData("I am not allowed to be late", "gave leave")]
+    [InlineData("or else I sleep elsewhere", "like a penalty")]
+    public void R48_a_promise_brings_every_kind_of_suggestion(string typed, string said)
     {
         using var seat = new Seat(new Couple().Ana);
         var form = seat.Render<CommitmentFormPage>();
-        form.Find("#text").Input("I share my location every hour");
+        form.Find("#text").Input(typed);
 
-        Assert.Contains("may sound like watching", form.Find(".notice").TextContent, StringComparison.Ordinal);
+        Assert.Contains(said, form.Find(".notice[role=status] p").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_not_there_says_so()
+    {
+        using var seat = new Seat(new Couple().Ana);
+
         Assert.Contains("no such promise", seat.Render<CommitmentPage>(p => p.Add(x => x.Id, "nonsense")).Markup, StringComparison.Ordinal);
         Assert.NotEmpty(seat.Render<CommitmentsPage>().FindAll(".empty"));
     }
@@ -178,7 +244,7 @@ public sealed class CommitmentsPageTests
     private static IRenderedComponent<CommitmentPage> One(Seat seat, Person person) =>
         seat.Render<CommitmentPage>(p => p.Add(x => x.Id, $"{person.State.Of<SharedCommitments>().All[0].Id}"));
 
-    private static void Press(IRenderedComponent<CommitmentPage> page, string button) => page.FindAll("button").First(b => b.TextContent == button).Click();
+    private static void Press(IRenderedComponent<CommitmentPage> page, string button) => page.Button(button).Click();
 
     private static IEnumerable<string> Headings(IRenderedComponent<CommitmentsPage> page) => page.FindAll("section > h2").Select(h => h.TextContent);
 }

@@ -1,5 +1,6 @@
 using Troth.Domain;
 using Troth.Features.Meeting;
+using Troth.Features.Phrasing;
 using Troth.Protocol;
 using Xunit;
 
@@ -24,6 +25,18 @@ public sealed class CommitmentsTests
         Assert.Equal([4, 25], Days(Walk with { Rhythm = new(Pace.Weekly, Weekdays.Monday, 3) }));
 
         static IEnumerable<int> Days(Promise promise) => Enumerable.Range(0, 27).Select(n => Monday.AddDays(n)).Where(promise.Falls).Select(day => day.Day);
+    }
+
+    [Fact]
+    public void R14_nobody_promises_to_be_watched_to_report_by_the_hour_or_to_ask_for_leave()
+    {
+        foreach (var (text, why) in new[]
+        {
+            ("I tell you where I am every hour", NeverRefusals.NoPlaces), ("I ask you before I go out", NeverRefusals.NoLeave), ("I do not see my sister without telling you", NeverRefusals.NoCuttingOff),
+        })
+        {
+            Assert.Equal(why, No(SharedCommitments.Make(Id, Walk with { Text = text }, Open, Monday, Noon)));
+        }
     }
 
     [Fact]
@@ -90,10 +103,11 @@ public sealed class CommitmentsTests
         Assert.Single(notKept.ToTalkAbout(Monday));
         Assert.Single(Seen(notKept).ToTalkAbout(Monday));
         Assert.True(notKept[Id]!.Has(Monday.AddDays(1))); // the promise itself goes on as before
-        foreach (var talked in new[] { Ana(Yes(notKept.TalkOver(Id, Monday, "a bell", Open, Noon))), Ben(Yes(Seen(notKept).TalkOver(Id, Monday, "", Open, Noon))) })
-        {
-            Assert.Empty(Then(notKept, talked).ToTalkAbout(Monday));
-        }
+        var (anas, bens) = (Ana(Yes(notKept.TalkOver(Id, Monday, "a bell", Open, Noon))), Ben(Yes(Seen(notKept).TalkOver(Id, Monday, "", Open, Noon))));
+        Assert.Empty(Then(notKept, anas).ToTalkAbout(Monday));
+        Assert.Single(Then(notKept, bens).ToTalkAbout(Monday)); // nobody ends it for the other
+        Assert.Empty(Then(Then(notKept, bens), anas).ToTalkAbout(Monday));
+        Assert.Equal(["", "a bell"], Then(Then(Then(notKept, bens), anas), anas)[Id]![Monday].Talks.Select(t => t.Words));
 
         Assert.DoesNotContain(CommitmentEvent.Kinds, k => System.Text.RegularExpressions.Regex.IsMatch(k.Name, "penal|punish|consequence|failed|broken"));
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Troth.Domain;
 
 namespace Troth.Features.Commitments;
@@ -24,7 +25,7 @@ public sealed record Saying(bool Kept, string Words, Stamp By);
 /// <summary>A wish to move a day, or to leave it out.</summary>
 public sealed record Wish(DateOnly? To, Stamp By);
 
-/// <summary>What two people take from a talk.</summary>
+/// <summary>What one of two people takes from a talk.</summary>
 public sealed record Lesson(string Words, Stamp By);
 
 /// <summary>One day of a promise, with all that was said of it.</summary>
@@ -41,7 +42,8 @@ public sealed record Occasion(DateOnly Day)
 
     public Stamp? Acknowledged { get; init; }
 
-    public Lesson? Talk { get; init; }
+    /// <summary>Who said that they have talked about it, each for themselves.</summary>
+    public ImmutableList<Lesson> Talks { get; init; } = [];
 
     /// <summary>What became of it.</summary>
     public Outcome Outcome => this switch
@@ -56,8 +58,8 @@ public sealed record Occasion(DateOnly Day)
     /// <summary>Whether the wish waits for the other's yes.</summary>
     public bool Asks => Outcome == Outcome.Unsaid && Wish is not null;
 
-    /// <summary>Whether it is something for both to talk about (R28).</summary>
-    public bool ToTalkAbout => Outcome == Outcome.NotKept && Talk is null;
+    /// <summary>Whether it is something to talk about (R28), for as long as I have not said that we did: the other's word does not end it for me.</summary>
+    public bool ToTalkAbout => Outcome == Outcome.NotKept && !Talks.Exists(t => t.By.Mine);
 
     /// <summary>The day after one more fact, or null where it changes nothing.</summary>
     /// <param name="keeper">Whether it was written by the one who promised.</param>
@@ -68,7 +70,7 @@ public sealed record Occasion(DateOnly Day)
         CommitmentEvent.Moved moved when !keeper && Asks && Wish!.To == moved.To => this with { Yes = by },
         CommitmentEvent.Excused when !keeper && Excuse is null => this with { Excuse = by },
         CommitmentEvent.Acknowledged when !keeper && Outcome == Outcome.Kept && Acknowledged is null => this with { Acknowledged = by },
-        CommitmentEvent.TalkedOver talked when ToTalkAbout => this with { Talk = new(talked.Words, by) },
+        CommitmentEvent.TalkedOver talked when Outcome == Outcome.NotKept && !Talks.Exists(t => t.By.Author == by.Author) => this with { Talks = Talks.Add(new(talked.Words, by)) },
         _ => null,
     };
 

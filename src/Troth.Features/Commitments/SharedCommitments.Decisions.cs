@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Troth.Domain;
 using Troth.Features.Meeting;
+using Troth.Features.Phrasing;
 using Troth.Protocol;
 
 namespace Troth.Features.Commitments;
@@ -15,7 +16,7 @@ public sealed partial record SharedCommitments
     public static Decision<CommitmentEvent> Make(Id16 id, Promise promise, Bond bond, DateOnly today, DateTimeOffset now)
     {
         var said = promise.Trimmed();
-        if ((bond.WhyNotShare(now) ?? said.WhyNot()) is { } why)
+        if ((bond.WhyNotShare(now) ?? said.WhyNot() ?? NeverItems.WhyNot(said.Text)) is { } why)
         {
             return why;
         }

@@ -20,7 +20,7 @@ public sealed partial record SharedCommitments(ImmutableList<Commitment> All)
     public IReadOnlyList<(Commitment Commitment, Occasion Occasion)> Asked(DateOnly today) =>
         [.. All.Where(c => !c.Mine).SelectMany(c => c.Days.Values.Where(d => d.Asks && d.Day >= today).Select(d => (c, d)))];
 
-    /// <summary>What was not kept lately, and is not talked over yet.</summary>
+    /// <summary>What was not kept lately, and is not talked over yet for me.</summary>
     public IReadOnlyList<(Commitment Commitment, Occasion Occasion)> ToTalkAbout(DateOnly today) =>
         [.. All.SelectMany(c => c.Recent(today).Where(d => d.ToTalkAbout).Select(d => (c, d)))];
 

@@ -28,6 +28,24 @@ public sealed partial record Disclosures
     public Decision<DisclosureEvent> Drop(Id16 id, Id16 piece) =>
         this[id].Private.Closed ? DisclosureRefusals.Closed : new DisclosureEvent[] { new DisclosureEvent.PieceDropped(id, piece) };
 
+    /// <summary>Lets the other know that I am writing an account, and nothing of it.</summary>
+    public Decision<DisclosureEvent> Begin(Id16 id, Bond bond, DateTimeOffset now) => (bond.WhyNotShare(now) ?? (this[id] switch
+    {
+        { IHear: true } => DisclosureRefusals.NotYours,
+        { Shared.Writing: true } or { Shared.OfferedAt: not null } => DisclosureRefusals.NotNow,
+        _ => null,
+    })) is { } why ? why : new DisclosureEvent[] { new DisclosureEvent.Begun(id) };
+
+    /// <summary>Lets my questions wait no longer for the other's account.</summary>
+    public Decision<DisclosureEvent> Release(Id16 id) => Awaited?.Id == id ? new DisclosureEvent[] { new DisclosureEvent.QuestionsReleased(id) } : DisclosureRefusals.NotNow;
+
+    /// <summary>Keeps what I ticked, for me alone. Nothing that I may say depends on it, or the other could tell my ticks from what I say (R6).</summary>
+    public static Decision<DisclosureEvent> Prepare(Id16 id, IReadOnlyList<Check> checks, string supporter)
+    {
+        var ticks = new DisclosureEvent.Prepared(id, checks, supporter.Trim());
+        return WhyNot(ticks) is { } why ? why : new DisclosureEvent[] { ticks };
+    }
+
     /// <summary>Closes my account for good and says that I am ready; or, after a "not now", says so again.</summary>
     public Decision<DisclosureEvent> Offer(Id16 id, Bond bond, DateTimeOffset now)
     {
@@ -44,33 +62,30 @@ public sealed partial record Disclosures
             : telling.Private.Closed ? new DisclosureEvent[] { new DisclosureEvent.Offered(id) } : [new DisclosureEvent.Closed(id), new DisclosureEvent.Offered(id)];
     }
 
-    /// <summary>Chooses how deep I want to hear (R1).</summary>
-    public Decision<DisclosureEvent> Choose(Id16 id, IReadOnlyList<Depth> depths, string reason)
+    /// <summary>Chooses how deep I want to hear (R1), and what I leave to a clinician.</summary>
+    /// <param name="left">What I do not hear; null leaves it as it was.</param>
+    public Decision<DisclosureEvent> Choose(Id16 id, IReadOnlyList<Depth> depths, string reason, DisclosureEvent.Spared? left = null)
     {
-        var why = reason.Trim();
-        return (this[id].IHear ? WhyNot(depths, why) : DisclosureRefusals.NotYours) is { } no ? no : new DisclosureEvent[] { new DisclosureEvent.LevelsSet(id, depths, why) };
+        var (why, before) = (reason.Trim(), this[id].Private.Spared ?? new(id, [], []));
+        return (this[id].IHear ? WhyNot(depths, why) ?? (left is null ? null : WhyNot(left)) : DisclosureRefusals.NotYours) is { } no ? no
+            : left is null || (left.Topics.SequenceEqual(before.Topics) && left.Floors.SequenceEqual(before.Floors)) ? new DisclosureEvent[] { new DisclosureEvent.LevelsSet(id, depths, why) }
+            : [left, new DisclosureEvent.LevelsSet(id, depths, why)];
     }
 
     /// <summary>Says that I am ready to hear, and how it opens.</summary>
     public Decision<DisclosureEvent> Want(Id16 id, OpenMode mode, Bond bond, DateTimeOffset now) => (bond.WhyNotShare(now) ?? (this[id] switch
     {
         { IHear: false } => DisclosureRefusals.NotYours,
-        { Shared.IsDelivered: true } => DisclosureRefusals.NotNow,
+        { Shared.IsDelivered: true } or { Shared.OfferedAt: null } => DisclosureRefusals.NotNow,
         { Private.Levels: null } => DisclosureRefusals.NoLevels,
         _ => null,
     })) is { } why ? why : new DisclosureEvent[] { new DisclosureEvent.Wanted(id, mode) };
 
-    /// <summary>Says "not now", at any step before it opens, without a reason.</summary>
+    /// <summary>Says "not now", at any step before it opens and before every session, without a reason (R6).</summary>
     public Decision<DisclosureEvent> PutOff(Id16 id) => this[id] switch
     {
-        { MineReady: true, Shared.IsDelivered: false } or { MineJoined: true, Shared.Letters: [] } => new DisclosureEvent[] { new DisclosureEvent.PutOff(id) },
-        _ => DisclosureRefusals.NotNow,
-    };
-
-    /// <summary>Starts the session in which it opens.</summary>
-    public Decision<DisclosureEvent> Join(Id16 id) => this[id] switch
-    {
-        { Shared: { IsDelivered: true, Mode: OpenMode.Together, Letters: [] }, MineJoined: false } => new DisclosureEvent[] { new DisclosureEvent.Joined(id) },
+        { MineReady: true, Shared.IsDelivered: false } or { ITell: true, Shared: { IsDelivered: false, Writing: true } } => new DisclosureEvent[] { new DisclosureEvent.PutOff(id) },
+        { Shared: { InSessions: true, Sitting: { IsNamed: true } or { BothIn: false, TellerIn: true } or { BothIn: false, HearerIn: true } } } => new DisclosureEvent[] { new DisclosureEvent.PutOff(id) },
         _ => DisclosureRefusals.NotNow,
     };
 
@@ -83,9 +98,10 @@ public sealed partial record Disclosures
     });
 
     /// <summary>Why the keys cannot be sent now, or null.</summary>
-    public string? WhyNotSendKeys(Id16 id) => this[id] switch
+    public string? WhyNotSendKeys(Id16 id, DateTimeOffset now) => this[id] switch
     {
-        { ITell: true, Shared: { KeysMayGo: true, Letters: [] } } => null,
+        { ITell: true, Shared: { Mode: OpenMode.Alone, KeysMayGo: true, Letters: [] } } => null,
+        { ITell: true, Shared: { InSessions: true, Letters: [] }, Shared.Sitting: { Rests: false } sitting } when sitting.IsOn(now) => null,
         _ => DisclosureRefusals.NotNow,
     };
 
@@ -111,6 +127,11 @@ public sealed partial record Disclosures
         _ when string.IsNullOrWhiteSpace(reason) && depths.Any(d => d.Level == Piece.Deepest) => DisclosureRefusals.NoReason,
         _ => null,
     };
+
+    private static string? WhyNot(DisclosureEvent.Spared left) => left.Topics.All(Enum.IsDefined) && left.Floors.All(Enum.IsDefined) ? null : DisclosureRefusals.NotAChoice;
+
+    private static string? WhyNot(DisclosureEvent.Prepared ticks) =>
+        !ticks.Checks.All(Enum.IsDefined) ? DisclosureRefusals.NotAChoice : ticks.Supporter.Length > Piece.LongestLine ? DisclosureRefusals.TooLong : null;
 }
 
 /// <summary>Why a disclosure says no.</summary>
@@ -126,4 +147,7 @@ public static class DisclosureRefusals
     public const string NoReason = "disclosure.no-reason";
     public const string NotYours = "disclosure.not-yours";
     public const string NotNow = "disclosure.not-now";
+    public const string DayOutOfReach = "disclosure.day-out-of-reach";
+    public const string NotThatDay = "disclosure.not-that-day";
+    public const string EnoughThisWeek = "disclosure.enough-this-week";
 }

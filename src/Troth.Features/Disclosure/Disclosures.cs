@@ -13,14 +13,17 @@ public sealed partial record Disclosures(ImmutableDictionary<Id16, SharedSide> S
     /// <summary>A disclosure, blank where nothing is known of it.</summary>
     public Telling this[Id16 id] => new(id, Shared.GetValueOrDefault(id, SharedSide.None), Private.GetValueOrDefault(id, PrivateSide.None));
 
-    /// <summary>All that were offered, oldest first.</summary>
-    public IReadOnlyList<Telling> All => [.. Offers.Select(id => this[id])];
+    /// <summary>All that are there for both to see, oldest first.</summary>
+    public IReadOnlyList<Telling> All => [.. Offers.Select(id => this[id]).Where(t => t.Shared.Stands)];
 
     /// <summary>The account that I am writing or have not handed over, or null.</summary>
     public Telling? Account => Accounts.Select(id => this[id]).LastOrDefault(t => t.ITell && !t.Shared.IsDelivered);
 
-    /// <summary>The latest that the other offered, or null.</summary>
+    /// <summary>The latest that the other offered or is writing, or null.</summary>
     public Telling? Heard => All.LastOrDefault(t => t.IHear);
+
+    /// <summary>The account of the other for which my new questions wait, or null: it is on its way, both have not been ready yet, and I did not choose otherwise (R3).</summary>
+    public Telling? Awaited => All.FirstOrDefault(t => t is { IHear: true, Shared.OnItsWay: true, Private.Released: false });
 
     /// <summary>The disclosures after one more fact.</summary>
     public static Disclosures Evolve(Disclosures all, Fact fact, LifeEvent happened) => happened switch
@@ -36,6 +39,9 @@ public sealed partial record Disclosures(ImmutableDictionary<Id16, SharedSide> S
         DisclosureEvent.PieceDropped dropped when !side.Closed => side with { Drafts = side.Drafts.RemoveAll(d => d.Id == dropped.Piece) },
         DisclosureEvent.Closed when side.Drafts is not [] => side with { Closed = true },
         DisclosureEvent.LevelsSet set when WhyNot(set.Depths, set.Reason) is null => Choose(side, set.Depths, fact.Stamp.At),
+        DisclosureEvent.Spared left when WhyNot(left) is null => side with { Spared = left },
+        DisclosureEvent.Prepared ticks when WhyNot(ticks) is null => side with { Prepared = (fact.Stamp.At, ticks) },
+        DisclosureEvent.QuestionsReleased => side with { Released = true },
         DisclosureEvent.Opened opened when opened.Words.WhyNot() is null => side with { Opened = side.Opened.SetItem(opened.Piece, opened.Words) },
         DisclosureEvent.Folded folded => side with { Folded = folded.Away },
         _ => side,
@@ -60,20 +66,27 @@ public sealed partial record Disclosures(ImmutableDictionary<Id16, SharedSide> S
         var teller = side.Teller is { } first && first.Author == fact.Stamp.Author;
         return said switch
         {
-            DisclosureEvent.Offered when side.Teller is null => side with { Teller = fact.Stamp, TellerReady = true },
+            DisclosureEvent.Begun when side.Teller is null => side with { Teller = fact.Stamp, Writing = true },
+            DisclosureEvent.Offered when side.Teller is null => Offer(side with { Teller = fact.Stamp }, fact.Stamp),
             _ when side.Teller is null => side,
-            DisclosureEvent.Offered when teller && !side.IsDelivered => side with { TellerReady = true },
-            DisclosureEvent.Wanted wanted when !teller && !side.IsDelivered && Enum.IsDefined(wanted.Mode) => side with { HearerReady = true, Mode = wanted.Mode, WantedAt = fact.Stamp.At },
-            DisclosureEvent.PutOff when !side.IsDelivered => teller ? side with { TellerReady = false } : side with { HearerReady = false },
-            DisclosureEvent.PutOff when side.Letters is [] => teller ? side with { TellerJoined = false } : side with { HearerJoined = false },
+            DisclosureEvent.Begun when teller && side.OfferedAt is null => side with { Writing = true },
+            DisclosureEvent.Offered when teller && !side.IsDelivered => Offer(side, fact.Stamp),
+            DisclosureEvent.Wanted wanted when !teller && !side.IsDelivered && Enum.IsDefined(wanted.Mode) => Ready(side with { HearerReady = true, Mode = wanted.Mode, WantedAt = fact.Stamp.At }),
+            DisclosureEvent.PutOff when !side.IsDelivered => teller ? side with { TellerReady = false, Writing = false } : side with { HearerReady = false },
             DisclosureEvent.PieceSealed words when teller => side with { Sealed = side.Sealed.ContainsKey(fact.Entry) ? side.Sealed : side.Sealed.Add(fact.Entry, words.Words) },
             DisclosureEvent.Delivered delivered when teller && delivered.Pieces is not [] && (side.IsDelivered || side.BothReady) =>
                 side with { Deliveries = side.Deliveries.Add(new(fact.Stamp, [.. delivered.Pieces])) },
-            DisclosureEvent.Joined when side.IsDelivered => teller ? side with { TellerJoined = true } : side with { HearerJoined = true },
             DisclosureEvent.LetterSent sent when teller && (side.KeysMayGo || side.Letters is not []) => side with { Letters = side.Letters.Add(new(fact.Entry, fact.Stamp, sent.Letter)) },
+            _ when side.IsDelivered => Sit(side, side.Sitting.After(said, fact, teller, side.EnoughBefore(fact.Stamp.At))),
             _ => side,
         };
     }
+
+    private static SharedSide Offer(SharedSide side, Stamp by) => Ready(side with { TellerReady = true, Writing = false, OfferedAt = side.OfferedAt ?? by.At });
+
+    private static SharedSide Ready(SharedSide side) => side with { WereReady = side.WereReady || side.BothReady };
+
+    private static SharedSide Sit(SharedSide side, Sitting now) => side with { Sitting = now, Begun = side.Sitting.Begun is null && now.Begun is { } begun ? side.Begun.Add(begun) : side.Begun };
 
     private Disclosures Keep(Id16 id, PrivateSide side) => side == PrivateSide.None ? this : this with
     {

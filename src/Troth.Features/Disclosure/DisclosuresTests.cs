@@ -64,12 +64,16 @@ public sealed class DisclosuresTests
         await ana.WriteAsync(await Handover.DeliverAsync(ana, Of(ana, id), Of(ana, id).Private.Drafts));
         if (mode == OpenMode.Together)
         {
+            var now = couple.Clock.GetLocalNow();
             Assert.Empty(Of(ben, id).Shared.Letters);
-            Assert.Equal(DisclosureRefusals.NotNow, Disc(ana).WhyNotSendKeys(id));
-            await DoAsync(ana, Disc(ana).Join(id));
-            Assert.Equal(DisclosureRefusals.NotNow, Disc(ana).WhyNotSendKeys(id));
-            await DoAsync(ben, Disc(ben).Join(id));
-            Assert.Null(Disc(ana).WhyNotSendKeys(id));
+            await DoAsync(ben, Disc(ben).Propose(id, new(id, now, 60, ""), ben.State.Of<Bond>(), now));
+            Assert.Equal(DisclosureRefusals.NotNow, No(Disc(ana).Join(id, now)));
+            await DoAsync(ana, Disc(ana).Agree(id, Of(ana, id).Shared.Sitting.Entry, 60, ana.State.Of<Bond>(), now));
+            Assert.Equal(DisclosureRefusals.NotNow, Disc(ana).WhyNotSendKeys(id, now));
+            await DoAsync(ana, Disc(ana).Join(id, now));
+            Assert.Equal(DisclosureRefusals.NotNow, Disc(ana).WhyNotSendKeys(id, now));
+            await DoAsync(ben, Disc(ben).Join(id, now));
+            Assert.Null(Disc(ana).WhyNotSendKeys(id, now));
             await ana.WriteAsync([await Handover.LetterAsync(ana, id, Of(ana, id).Private.Drafts)]);
         }
 
@@ -169,6 +173,24 @@ public sealed class DisclosuresTests
     });
 
     [Fact]
+    public void R3_once_both_were_ready_no_question_waits_and_before_that_it_waits_only_where_the_other_tells() => Plays.Sample(play => Seats.All(byAna =>
+    {
+        var seen = Seen(play, byAna, privateFirst: false);
+        return seen.Awaited is not { } waits || (waits is { IHear: true, Shared: { WereReady: false, IsDelivered: false }, Private.Released: false } && seen.Release(Id) is Decision<DisclosureEvent>.Accepted);
+    }));
+
+    [Fact]
+    public void R2_what_is_heard_in_a_session_is_never_keyed_outside_one() => Plays.Sample(play =>
+    {
+        var side = Seen(play, byAna: true, privateFirst: false)[Id].Shared;
+        return !side.InSessions || side.Letters is [] || side.Begun is not [];
+    });
+
+    [Fact]
+    public void R21_no_play_holds_more_than_three_sessions_in_a_week() => Plays.Sample(play =>
+        Seen(play, byAna: true, privateFirst: false)[Id].Shared.Begun.Count <= Sitting.MostAWeek); // all bear one time
+
+    [Fact]
     public void No_key_goes_before_both_were_ready() => Plays.Sample(play =>
     {
         var side = Seen(play, byAna: true, privateFirst: false)[Id].Shared;
@@ -179,7 +201,11 @@ public sealed class DisclosuresTests
     public void No_private_words_are_of_a_kind_that_both_can_see() =>
         Assert.All(DisclosureEvent.Kinds.Where(k => k.Reach == Reach.Both), kind => Assert.DoesNotContain(kind.Type.Properties, p => p.PropertyType == typeof(Piece) || p.PropertyType == typeof(IReadOnlyList<Depth>)));
 
-    private static readonly Gen<(bool Ana, int What, int Which)[]> Plays = Gen.Select(Gen.Bool, Gen.Int[0, 11], Gen.Int[1, 3]).Array[0, 24];
+    private static readonly bool[] Seats = [true, false];
+    private static readonly (bool, int, int)[] AsFarAsSessions = [(true, 0, 1), (false, 1, 1), (true, 4, 1)];
+
+    // Half of them begin with an account that was handed over to be heard in sessions.
+    private static readonly Gen<(bool Ana, int What, int Which)[]> Plays = Gen.Select(Gen.Bool, Gen.Select(Gen.Bool, Gen.Int[0, 19], Gen.Int[1, 3]).Array[0, 24], (far, play) => far ? [.. AsFarAsSessions, .. play] : play);
 
     private static (Reach Reach, DisclosureEvent Happened) Step((bool Ana, int What, int Which) play)
     {
@@ -196,6 +222,14 @@ public sealed class DisclosuresTests
             8 => (Reach.OnlyMe, new DisclosureEvent.PieceDrafted(Id, piece, Months)),
             9 => (Reach.OnlyMe, new DisclosureEvent.Closed(Id)),
             10 => (Reach.OnlyMe, new DisclosureEvent.LevelsSet(Id, All(play.Which), "")),
+            11 => (Reach.Both, new DisclosureEvent.Begun(Id)),
+            12 => (Reach.Both, new DisclosureEvent.DayProposed(Id, Noon.AddDays(play.Which), 20 * play.Which, "")),
+            13 => (Reach.Both, new DisclosureEvent.DayAgreed(Id, new Id16((uint)play.Which + 100), 40)),
+            14 => (Reach.Both, new DisclosureEvent.Rested(Id, play.Which == 1)),
+            15 => (Reach.Both, new DisclosureEvent.Stopped(Id)),
+            16 => (Reach.OnlyMe, new DisclosureEvent.Prepared(Id, [(Check)play.Which], "")),
+            17 => (Reach.OnlyMe, new DisclosureEvent.Spared(Id, [(Topic)play.Which], [])),
+            18 => (Reach.OnlyMe, new DisclosureEvent.QuestionsReleased(Id)),
             _ => (Reach.OnlyMe, new DisclosureEvent.Opened(Id, piece, Months)),
         };
     }
@@ -209,14 +243,14 @@ public sealed class DisclosuresTests
     private static string Portrait(Disclosures state)
     {
         var side = state[Id].Shared;
-        return $"{side.Teller?.Author} {side.TellerReady} {side.HearerReady} {side.Mode} {side.TellerJoined} {side.HearerJoined} {string.Join(' ', side.Sealed.Keys.Select(k => $"{k}").Order())} "
+        return $"{side.Teller?.Author} {side.TellerReady} {side.HearerReady} {side.Mode} {side.Sitting with { By = null }} {side.Sitting.By?.Author} {side.Writing} {side.OfferedAt} {side.WereReady} {string.Join(' ', side.Begun)} {string.Join(' ', side.Sealed.Keys.Select(k => $"{k}").Order())} "
             + $"{string.Join(' ', side.Deliveries.Select(d => string.Join(',', d.Pieces)))} {string.Join(' ', side.Letters.Select(l => l.Entry))}";
     }
 
     private static string Private(Disclosures state)
     {
         var side = state[Id].Private;
-        return $"{string.Join(' ', side.Drafts)} {side.Closed} {string.Join(' ', side.Levels?.OrderBy(l => l.Key).Select(l => $"{l}") ?? [])} {string.Join(' ', side.Opened.Keys.Select(k => $"{k}").Order())}";
+        return $"{string.Join(' ', side.Drafts)} {side.Closed} {string.Join(' ', side.Levels?.OrderBy(l => l.Key).Select(l => $"{l}") ?? [])} {string.Join(' ', side.Opened.Keys.Select(k => $"{k}").Order())} {side.Released} {string.Join(' ', side.Spared?.Topics ?? [])} {string.Join(' ', side.Prepared?.Ticks.Checks ?? [])}";
     }
 
     private static async Task<List<(string Name, int Length)>> LiveAsync(int level, bool opens, bool again)

@@ -25,7 +25,7 @@ public static class Handover
         var keys = new List<PieceKey>();
         foreach (var (piece, words) in pieces)
         {
-            keys.Add(new(piece, words.Topic, words.Level, words.Floor is not null, await life.BlindKeyAsync(piece)));
+            keys.Add(PieceKey.Of(piece, words, await life.BlindKeyAsync(piece)));
         }
 
         var entry = Id16.New();

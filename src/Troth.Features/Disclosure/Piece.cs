@@ -25,6 +25,16 @@ public enum Floor
     Safety,
 }
 
+/// <summary>What each of both looks at before saying that they are ready. Only whoever ticks it sees the ticks.</summary>
+public enum Check
+{
+    Supporter,
+    Sober,
+    Apart,
+    NoDecision,
+    Free,
+}
+
 /// <summary>One piece of an account: of the timeline, or an answer to what is always offered.</summary>
 /// <param name="Floor">Set for what is always offered; then only <paramref name="What"/> is written.</param>
 /// <param name="Level">How deep it goes: 1 that it happened, 2 who, when and how often, 3 circumstances, 4 meaning, 5 explicit.</param>
@@ -74,8 +84,12 @@ public sealed record Depth(Topic Topic, int Level);
 
 /// <summary>One key in a letter, with what decides whether it is taken out.</summary>
 /// <param name="Entry">The entry in which the sealed piece stands.</param>
-public sealed record PieceKey(Id16 Entry, Topic Topic, int Level, bool Floor, string Key)
+/// <param name="Which">Which of those that are always offered it is; letters of older apps do not say.</param>
+public sealed record PieceKey(Id16 Entry, Topic Topic, int Level, bool Floor, string Key, Floor? Which = null)
 {
+    /// <summary>The key of a piece.</summary>
+    public static PieceKey Of(Id16 entry, Piece words, string key) => new(entry, words.Topic, words.Level, words.Floor is not null, key, words.Floor);
+
     /// <summary>The words of a letter.</summary>
     public static string ToText(IReadOnlyList<PieceKey> keys) => Piece.Padded(JsonSerializer.Serialize(keys, DisclosureJson.Default.IReadOnlyListPieceKey));
 

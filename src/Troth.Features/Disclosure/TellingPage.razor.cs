@@ -5,11 +5,9 @@ using Troth.Protocol;
 
 namespace Troth.Features.Disclosure;
 
-/// <summary>One disclosure from either seat: ready, hand over, open, read, add.</summary>
+/// <summary>One disclosure from either seat: hand over, open, read, add.</summary>
 public sealed partial class TellingPage
 {
-    private OpenMode mode;
-    private bool nothing;
     private bool busy;
     private Piece unsent = Piece.Blank;
     private string? notAdded;
@@ -21,22 +19,14 @@ public sealed partial class TellingPage
     [Inject]
     private IStringLocalizer<Ui.Refusal> Sentences { get; set; } = default!;
 
-    private Telling? Telling => Id16.TryParse(Id, out var id) && Of<Disclosures>()[id] is { Shared.Teller: not null } known ? known : null;
+    private Telling? Telling => Id16.TryParse(Id, out var id) && Of<Disclosures>()[id] is { Shared.Stands: true } known ? known : null;
 
     private string UnsentKey => $"disclosure.{Id}";
 
-    private IReadOnlyList<(OpenMode, string)> Modes => [.. Enum.GetValues<OpenMode>().Select(m => (m, Text[$"mode.{m}"].Value))];
+    /// <summary>Whether I am asked to be ready.</summary>
+    private bool Asks => Telling is { Shared: { IsDelivered: false, OfferedAt: not null }, MineReady: false } telling && (telling.ITell || telling.Private.Levels is not null);
 
-    /// <summary>Whether I am asked to be ready, or to start.</summary>
-    private bool Asks => Telling switch
-    {
-        { Shared: { IsDelivered: true, Mode: OpenMode.Together, Letters: [] }, MineJoined: false } => true,
-        { Shared.IsDelivered: false, MineReady: false } telling => telling.ITell || telling.Private.Levels is not null,
-        _ => false,
-    };
-
-    private IReadOnlyList<(Piece, DateTimeOffset?)> Opened =>
-        [.. Telling!.Shared.Deliveries.SelectMany(d => d.Pieces).Where(Telling.Private.Opened.ContainsKey).Select(id => (Telling.Private.Opened[id], Telling.AddedOn(id)))];
+    private bool CanRead => Telling is { IHear: true, Shared.Letters: not [], Private.Folded: false };
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -44,13 +34,6 @@ public sealed partial class TellingPage
         await base.OnInitializedAsync();
         unsent = Piece.Read(await Life.DraftAsync(UnsentKey)) ?? Piece.Blank;
     }
-
-    private Task<bool> ReadyAsync() => DoAsync(Telling! switch
-    {
-        { Shared.IsDelivered: true } started => Of<Disclosures>().Join(started.Id),
-        { ITell: true } mine => Of<Disclosures>().Offer(mine.Id, Of<Bond>(), Now),
-        var theirs => Of<Disclosures>().Want(theirs.Id, mode, Of<Bond>(), Now),
-    });
 
     private Task DeliverAsync() => OnceAsync(async () =>
     {
@@ -63,19 +46,14 @@ public sealed partial class TellingPage
 
     private Task SendKeysAsync() => OnceAsync(async () =>
     {
-        Refused = Of<Disclosures>().WhyNotSendKeys(Telling!.Id);
+        Refused = Of<Disclosures>().WhyNotSendKeys(Telling!.Id, Now);
         if (Refused is null)
         {
             await Life.WriteAsync([await Handover.LetterAsync(Life, Telling.Id, Telling.Private.Drafts)]);
         }
     });
 
-    private async Task OpenAsync()
-    {
-        var pieces = await Handover.OpenAsync(Life, Telling!, Now);
-        nothing = pieces.Count == 0;
-        await DoAsync(Of<Disclosures>().Open(Telling!.Id, pieces));
-    }
+    private Task<bool> FoldAsync() => DoAsync<DisclosureEvent>(new DisclosureEvent[] { new DisclosureEvent.Folded(Telling!.Id, !Telling.Private.Folded) });
 
     private Task KeepAsync(Piece typed)
     {

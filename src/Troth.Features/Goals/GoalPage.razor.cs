@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Troth.Features.Meeting;
+using Troth.Features.Ui;
 using Troth.Protocol;
 
 namespace Troth.Features.Goals;
@@ -7,6 +8,7 @@ namespace Troth.Features.Goals;
 /// <summary>One goal: its steps, and what each said looking back.</summary>
 public sealed partial class GoalPage
 {
+    private Done? done;
     private string step = "";
     private string words = "";
     private DateOnly? on;
@@ -42,7 +44,13 @@ public sealed partial class GoalPage
         return Life.KeepDraftAsync(Key("words"), typed);
     }
 
-    private async Task JoinAsync() => await DoAsync(Of<SharedGoals>().Join(Goal!.Id, Of<Bond>(), Now));
+    private async Task JoinAsync()
+    {
+        if (await DoAsync(Of<SharedGoals>().Join(Goal!.Id, Of<Bond>(), Now)))
+        {
+            await done!.SayAsync(Text["owner.Both", Other]);
+        }
+    }
 
     private async Task TurnAsync(GoalStep turned) => await DoAsync(Of<SharedGoals>().Turn(Goal!.Id, turned.Entry, turned.Done is null, Of<Bond>(), Now));
 
@@ -51,6 +59,7 @@ public sealed partial class GoalPage
         if (await DoAsync(Of<SharedGoals>().AddStep(Goal!.Id, step, Of<Bond>(), Now)))
         {
             await TypeStepAsync("");
+            await done!.SayAsync(Text["Added"], follow: false);
         }
     }
 
@@ -59,6 +68,7 @@ public sealed partial class GoalPage
         if (await DoAsync(Of<SharedGoals>().LookBack(Goal!.Id, verdict, on, words, Of<Bond>(), Day, Now)))
         {
             await TypeWordsAsync("");
+            await done!.SayAsync(Text[$"{verdict}.mine"]);
         }
     }
 }

@@ -25,18 +25,20 @@ public sealed class GoalsPageTests
         var (anas, bens) = (One(ana, couple.Ana), One(ben, couple.Ben));
         Assert.All(bens.FindAll("input[type=checkbox]"), box => Assert.True(box.HasAttribute("disabled")));
         Press(bens, "Yes, let us do this");
+        Assert.Equal("You and Ana want to reach this together.", bens.Find(".notice[role=status]").TextContent);
         bens.FindAll("input[type=checkbox]")[0].Change(true);
         anas.WaitForAssertion(() => Assert.True(anas.FindAll("input[type=checkbox]")[0].HasAttribute("checked")));
         bens.Find("#step").Input("tell the children");
         bens.Find("form").Submit();
 
         Press(anas, "It is reached");
+        Assert.Equal("You say that it is reached.", anas.Find(".notice[role=status]").TextContent);
         bens.WaitForAssertion(() => Assert.Contains("Ana says that it is reached.", bens.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain(anas.FindAll("button"), b => b.TextContent == "It is reached");
         bens.Find("#words").Input("It was easier than I thought");
         Press(bens, "It is reached");
         anas.WaitForAssertion(() => Assert.Contains("It was easier than I thought", anas.Markup, StringComparison.Ordinal));
-        Assert.Equal("Looked back on", ana.Render<GoalsPage>().Find("section h2").TextContent);
+        Assert.Equal("Finished", ana.Render<GoalsPage>().Find("section h2").TextContent);
         Assert.Empty(anas.FindAll("button"));
     }
 
@@ -48,9 +50,9 @@ public sealed class GoalsPageTests
         await couple.Ana.WriteAsync([new(Protocol.Id16.New(), new GoalEvent.Set(Protocol.Id16.New(), new("Run", "Twice a week", couple.Today.AddDays(9))))]);
 
         var bens = One(ben, couple.Ben);
-        Assert.Contains("Ana goes for this.", bens.Markup, StringComparison.Ordinal);
+        Assert.Contains("Ana has set this goal.", bens.Markup, StringComparison.Ordinal);
         Assert.Empty(bens.FindAll("button, input, textarea"));
-        Assert.Equal("What Ana goes for", ben.Render<GoalsPage>().Find("section h2").TextContent);
+        Assert.Equal("Goals of Ana", ben.Render<GoalsPage>().Find("section h2").TextContent);
     }
 
     [Fact]
@@ -65,6 +67,16 @@ public sealed class GoalsPageTests
         Assert.Equal("Run", form.Find("#text").GetAttribute("value"));
         Assert.NotEmpty(seat.Render<GoalsPage>().FindAll(".empty"));
         Assert.Contains("no such goal", seat.Render<GoalPage>(p => p.Add(x => x.Id, "nonsense")).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void R48_a_goal_and_its_steps_bring_a_suggestion_while_they_are_typed()
+    {
+        using var seat = new Seat(new Couple().Ana);
+        var form = seat.Render<GoalFormPage>();
+        form.Find("#steps").Input("you have to answer to me");
+
+        Assert.Contains("account to the other", form.Find(".notice[role=status] p").TextContent, StringComparison.Ordinal);
     }
 
     private static IRenderedComponent<GoalPage> One(Seat seat, Person person) => seat.Render<GoalPage>(p => p.Add(x => x.Id, $"{person.State.Of<SharedGoals>().All[0].Id}"));

@@ -1,6 +1,7 @@
 using CsCheck;
 using Troth.Domain;
 using Troth.Features.Meeting;
+using Troth.Features.Phrasing;
 using Troth.Protocol;
 using Xunit;
 
@@ -33,12 +34,24 @@ public sealed class GoalsTests
             (new(Own with { DueOn = Monday }), GoalRefusals.DayOutOfReach),
             (new(Own with { DueOn = Monday.AddDays(Aim.MostDays + 1) }), GoalRefusals.DayOutOfReach),
             (new(Own, string.Join('\n', Enumerable.Range(0, Goal.MostSteps + 1))), GoalRefusals.TooManySteps),
+            (new(Own with { Text = "You tell me where you are every hour" }), NeverRefusals.NoPlaces),
+            (new(Own with { Sign = "You ask me before you go out" }), NeverRefusals.NoLeave),
+            (new(Own, "choose days\nread your messages"), NeverRefusals.NoMessages),
         })
         {
             Assert.Equal(why, No(SharedGoals.Set(Id, draft, Open, Monday, Noon)));
         }
 
         Assert.Equal(MeetingRefusals.CoolOff, No(SharedGoals.Set(Id, new(Own), Open with { Since = Noon.AddHours(-1) }, Monday, Noon)));
+    }
+
+    [Fact]
+    public void R14_what_can_never_be_in_the_plan_is_no_goal_for_both_and_no_step_either()
+    {
+        var watching = Given(Ana(new GoalEvent.Set(Id, Ours with { Text = "We read your messages" })));
+
+        Assert.Equal(NeverRefusals.NoMessages, No(Seen(watching).Join(Id, Open, Noon)));
+        Assert.Equal(NeverRefusals.NoPasswords, No(Given(Ana(new GoalEvent.Set(Id, Own))).AddStep(Id, "I give you my password", Open, Noon)));
     }
 
     [Fact]

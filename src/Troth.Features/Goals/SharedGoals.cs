@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Troth.Domain;
 using Troth.Features.Meeting;
+using Troth.Features.Phrasing;
 using Troth.Protocol;
 
 namespace Troth.Features.Goals;
@@ -28,7 +29,7 @@ public sealed record SharedGoals(ImmutableList<Goal> All)
     {
         var aim = draft.Aim with { Text = draft.Aim.Text.Trim(), Sign = draft.Aim.Sign.Trim() };
         var steps = draft.Steps.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return (bond.WhyNotShare(now) ?? aim.WhyNot() ?? Aim.WhyNotOn(aim.DueOn, today)) is { } why ? why
+        return (bond.WhyNotShare(now) ?? aim.WhyNot() ?? Aim.WhyNotOn(aim.DueOn, today) ?? NeverItems.WhyNot($"{aim.Text}\n{aim.Sign}\n{draft.Steps}")) is { } why ? why
             : steps.Length > Goal.MostSteps ? GoalRefusals.TooManySteps
             : Array.Exists(steps, step => GoalRefusals.ForStep(step) is not null) ? GoalRefusals.TooLong
             : new GoalEvent[] { new GoalEvent.Set(id, aim) }.Concat(steps.Select(step => new GoalEvent.StepAdded(id, step))).ToArray();
@@ -36,13 +37,13 @@ public sealed record SharedGoals(ImmutableList<Goal> All)
 
     /// <summary>Says yes to a goal for both.</summary>
     public Decision<GoalEvent> Join(Id16 id, Bond bond, DateTimeOffset now) =>
-        bond.WhyNotShare(now) is { } why ? why
-        : this[id] is { Closed: null, Owner: Owner.SuggestedByOther } ? new GoalEvent[] { new GoalEvent.Joined(id) }
-        : GoalRefusals.NotOpen;
+        (bond.WhyNotShare(now) ?? (this[id] is { Closed: null, Owner: Owner.SuggestedByOther } goal ? NeverItems.WhyNot($"{goal.Aim.Text}\n{goal.Aim.Sign}") : GoalRefusals.NotOpen)) is { } why
+            ? why
+            : new GoalEvent[] { new GoalEvent.Joined(id) };
 
     /// <summary>Adds a step.</summary>
     public Decision<GoalEvent> AddStep(Id16 id, string text, Bond bond, DateTimeOffset now) =>
-        (WhyNot(id, bond, now) ?? GoalRefusals.ForStep(text.Trim())) is { } why ? why
+        (WhyNot(id, bond, now) ?? GoalRefusals.ForStep(text.Trim()) ?? NeverItems.WhyNot(text)) is { } why ? why
         : this[id]!.Steps.Count >= Goal.MostSteps ? GoalRefusals.TooManySteps
         : new GoalEvent[] { new GoalEvent.StepAdded(id, text.Trim()) };
 

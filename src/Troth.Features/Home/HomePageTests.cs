@@ -57,7 +57,7 @@ public sealed class HomePageTests
         using var met = new Seat((await Couple.MetAsync()).Ana);
 
         Assert.Equal(["/meet"], alone.Render<TogetherPage>().FindAll("a").Select(a => a.GetAttribute("href")));
-        Assert.Equal(["/check-in", "/questions", "/openness/told", "/disclosure", "/notes", "/agreements", "/transparency", "/commitments", "/goals", "/weekly-talk", "/noticed", "/milestones", "/setbacks", "/meet"], met.Render<TogetherPage>().FindAll("a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["/check-in", "/questions", "/openness/told", "/disclosure", "/impact", "/amends", "/notes", "/agreements", "/transparency", "/commitments", "/goals", "/expectations", "/weekly-talk", "/noticed", "/milestones", "/setbacks", "/meet"], met.Render<TogetherPage>().FindAll("a").Select(a => a.GetAttribute("href")));
     }
 
     [Fact]
@@ -123,7 +123,58 @@ public sealed class HomePageTests
         Assert.Contains(said, notice.Find("details").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void That_the_server_had_lost_something_is_said_until_it_was_read()
+    {
+        var couple = new Couple();
+        couple.Ana.GivenBack = new(3, Couple.Morning, Read: false);
+        using var seat = new Seat(couple.Ana);
+        var layout = seat.Render<MainLayout>();
+
+        Assert.Contains("The server had lost 3 entries.", layout.Find(".notice").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/server", layout.Find(".notice a").GetAttribute("href"));
+        layout.Find(".notice button").Click();
+        Assert.Empty(layout.FindAll(".notice"));
+        Assert.True(couple.Ana.GivenBack.Read);
+    }
+
     [Theory]
+    [InlineData(1, "Something you wrote stood only in the copy", "Send again")]
+    [InlineData(2, "2 things you wrote stood only in the copy", "Do not send")]
+    public void What_was_rescued_waits_for_a_word(int count, string said, string button)
+    {
+        var couple = new Couple();
+        couple.Ana.Rescued = count;
+        using var seat = new Seat(couple.Ana);
+        var layout = seat.Render<MainLayout>();
+
+        Assert.Contains(said, layout.Find(".notice").TextContent, StringComparison.Ordinal);
+        layout.FindAll(".notice button").Single(found => found.TextContent == button).Click();
+        foreach (var yes in layout.FindAll(".notice .card button").Take(1))
+        {
+            yes.Click();
+        }
+
+        Assert.Empty(layout.FindAll(".notice"));
+    }
+
+    [Theory]
+    [InlineData("port.keys", true, true)]
+    [InlineData("port.keys", false, false)]
+    [InlineData("port.history", true, false)]
+    public void Where_only_a_new_meeting_helps_it_is_said_and_the_way_there_for_every_shared_record(string reason, bool shared, bool expected)
+    {
+        var couple = new Couple();
+        (couple.Ana.Trouble, couple.Ana.Diagnosis, couple.Ana.SharedStopped) = (reason, "place 7", shared);
+        using var seat = new Seat(couple.Ana);
+        var notice = seat.Render<MainLayout>().FindComponent<StoppedNotice>();
+
+        Assert.Equal(expected, notice.Markup.Contains("go on in a new shared record", StringComparison.Ordinal));
+        Assert.Equal(shared ? ["/meet"] : [], notice.FindAll("a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Theory]
+    [InlineData("port.full")]
     [InlineData("port.history")]
     [InlineData("port.contents")]
     [InlineData("port.keys")]

@@ -1,8 +1,10 @@
 using Troth.Domain;
 using Troth.Features.Agreements;
+using Troth.Features.Amends;
 using Troth.Features.CheckIns;
 using Troth.Features.Commitments;
 using Troth.Features.Disclosure;
+using Troth.Features.Impact;
 using Troth.Features.Meeting;
 using Troth.Features.Notes;
 using Troth.Features.Openness;
@@ -19,7 +21,7 @@ public sealed record TodayItem(string Key, string Route);
 /// <summary>
 /// Chooses what Today shows: at most three things, never a backlog, never what was missed, and of each sort one card however many there are.
 /// The order: whether the connection is right (words to compare, the day of quiet); the day itself (the check-in); a setback that the other has
-/// named; what was promised for today; what one of both wants to tell whole; what one of both waits to hear about (a proposal); what nobody can rely on (another look is needed); what both
+/// named; what was promised for today; what one of both wants to tell whole; what something did to one of both, and an apology; what one of both waits to hear about (a proposal); what nobody can rely on (another look is needed); what both
 /// chose this day for (a review); what was told, asked and answered; news (a note); and last, beginning.
 /// What was not answered for a week stays with the agreements and is not brought up here again: a question that returns every day would be pressure.
 /// </summary>
@@ -39,6 +41,8 @@ public static class Today
             .Concat(Setbacks(life, now))
             .Concat(Promises(life, now))
             .Concat(Disclosures(life, now))
+            .Concat(Impact(life, now))
+            .Concat(Amends(life, now))
             .Concat(Agreements(life, now))
             .Concat(Told(life, now))
             .Concat(Questions(life, now))
@@ -79,11 +83,27 @@ public static class Today
         };
     }
 
-    // Only what waits for a step of mine, and only for a week from the other's last step.
+    // Only what waits for a step of mine, and only for a week from the other's last step; and a session that both agreed to, on its day.
     private static IEnumerable<TodayItem> Disclosures(Life life, DateTimeOffset now) => Card(
         "disclosure",
-        [.. life.Of<Disclosures>().All.Where(t => t.WaitsSince is { } since && since > now.AddDays(-FreshDays)).Select(t => $"/disclosure/{t.Id}")],
+        [.. life.Of<Disclosures>().All.Where(t => t.WaitsForMe(now.AddDays(-FreshDays), now)).Select(t => $"/disclosure/{t.Id}")],
         "/disclosure");
+
+    // What the other wrote is brought up for a week, unless I have said what I understood; an answer to mine is news for a day.
+    private static IEnumerable<TodayItem> Impact(Life life, DateTimeOffset now)
+    {
+        var open = life.Of<SharedImpact>().All.FindAll(s => s.Settling == Settling.Open);
+        return Card("impact", [.. open.Where(s => !s.By.Mine && s.Reflections.IsEmpty && s.By.At > now.AddDays(-FreshDays)).Select(s => $"/impact/{s.Id}")], "/impact")
+            .Concat(Card("understood", [.. open.Where(s => s.By.Mine && s.Latest is { } latest && IsNew(latest.By, now)).Select(s => $"/impact/{s.Id}")], "/impact"));
+    }
+
+    // An apology is news for a day: nobody is reminded to answer it.
+    private static IEnumerable<TodayItem> Amends(Life life, DateTimeOffset now)
+    {
+        var amends = life.Of<SharedAmends>();
+        return Card("apology", [.. amends.Apologies.Where(a => !a.By.Mine && IsNew(a.By, now)).Select(a => $"/amends/apology/{a.Id}")], "/amends")
+            .Concat(Card("amends", [.. amends.Offers.Where(a => a.WaitsForMe && a.Latest.By.At > now.AddDays(-FreshDays)).Select(a => $"/amends/{a.Id}")], "/amends"));
+    }
 
     private static IEnumerable<TodayItem> Agreements(Life life, DateTimeOffset now)
     {

@@ -3,8 +3,10 @@ using CsCheck;
 using Troth.Domain;
 using Troth.Domain.HouseRules;
 using Troth.Features.Agreements;
+using Troth.Features.Amends;
 using Troth.Features.CheckIns;
 using Troth.Features.Commitments;
+using Troth.Features.Impact;
 using Troth.Features.Notes;
 using Troth.Features.Openness;
 using Troth.Features.Questions;
@@ -18,6 +20,7 @@ namespace Troth.Features.Home;
 public sealed class TodayTests
 {
     private static readonly Telling Told = new(Matter.Slip, "what", DateTimeOffset.UnixEpoch, "next");
+    private static readonly Dictionary<Amends.Part, string> Sorry = new() { [Amends.Part.Did] = "did", [Amends.Part.Harm] = "harm", [Amends.Part.Repair] = "repair" };
     private static readonly Answers Fine = Answers.None with { Hope = 4 };
 
     [Fact]
@@ -256,6 +259,38 @@ public sealed class TodayTests
             return new[] { couple.Ana, couple.Ben }.Select(Items).All(items =>
                 items.Count is > 0 and <= Today.Most && items.All(i => texts[$"{i.Key}.what"].Length > 0 && texts[$"{i.Key}.why"].Length > 20));
         }, iter: 60, threads: 1);
+    }
+
+    [Fact]
+    public async Task What_something_did_is_brought_up_until_it_was_said_back_and_nobody_is_reminded_of_an_apology()
+    {
+        var couple = await Couple.SharingAsync();
+        await couple.Ben.WriteAsync([new(Id16.New(), new ImpactEvent.Told(new(1), "words")), new(Id16.New(), new AmendEvent.Apologised(new(2), Sorry))]);
+        Assert.Equal(["check-in", "impact", "apology"], Keys(couple.Ana));
+        Assert.Equal(["check-in"], Keys(couple.Ben));
+        couple.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(["check-in", "impact"], Keys(couple.Ana));
+
+        await couple.Ana.WriteAsync([new(Id16.New(), new ImpactEvent.Reflected(new(1), new(3), ["words"]))]);
+        Assert.Equal(["check-in"], Keys(couple.Ana));
+        Assert.Equal(["check-in", "understood"], Keys(couple.Ben));
+        couple.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(["check-in"], Keys(couple.Ben));
+    }
+
+    [Fact]
+    public async Task R28_an_offer_is_brought_up_for_a_week_to_whoever_may_answer_it()
+    {
+        var couple = await Couple.SharingAsync();
+        var promise = Promise.Blank(couple.Today.AddDays(30)) with { Text = "I go to your sister" };
+        await couple.Ben.WriteAsync([new(Id16.New(), new AmendEvent.Offered(new(1), new(2), promise))]);
+        Assert.Equal(["check-in", "amends"], Keys(couple.Ana));
+        Assert.Equal(["check-in"], Keys(couple.Ben));
+        await couple.Ana.WriteAsync([new(Id16.New(), new AmendEvent.Offered(new(1), new(3), promise with { Text = "Alone" }))]);
+        Assert.Equal(["check-in"], Keys(couple.Ana));
+        Assert.Equal(["check-in", "amends"], Keys(couple.Ben));
+        couple.Clock.Advance(TimeSpan.FromDays(Today.FreshDays + 1));
+        Assert.Equal(["check-in"], Keys(couple.Ben));
     }
 
     [Fact]

@@ -17,6 +17,20 @@ public sealed class ServerPageTests
     }
 
     [Theory]
+    [InlineData(1, "The server had lost an entry. This device gave it back as it was.")]
+    [InlineData(3, "The server had lost 3 entries. This device gave them back as they were.")]
+    public void The_page_keeps_what_the_server_had_lost(int entries, string said)
+    {
+        var ana = new Couple().Ana;
+        ana.GivenBack = new(entries, Couple.Morning, Read: true);
+        using var seat = new Seat(ana);
+        var page = seat.Render<ServerPage>();
+
+        Assert.Contains(said, page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Today at 09:00", page.Find("h2 + p").ParentElement!.TextContent, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void The_page_names_the_app_and_says_what_that_cannot_prove(bool waits)

@@ -42,10 +42,11 @@ public sealed partial class JournalPage
         }
     }
 
-    private Task StopAsync()
+    private async Task StopAsync()
     {
         editing = null;
-        return TypeAsync("");
+        await TypeAsync("");
+        said = "Stopped";
     }
 
     private async Task EditAsync(PrivatePage page)

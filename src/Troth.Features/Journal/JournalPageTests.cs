@@ -39,6 +39,9 @@ public sealed class JournalPageTests
 
         page.Button("Change").Click();
         Assert.Equal("first", page.Find("#text").GetAttribute("value"));
+        page.Button("Leave it as it was").Click();
+        Assert.Contains("Nothing was changed.", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        page.Button("Change").Click();
         Write(page, "second");
 
         Assert.Equal("second", page.Find("article > p").TextContent);

@@ -21,6 +21,8 @@ public sealed class NoticedPageTests
         }
 
         Assert.Equal("", page.Find("#text").GetAttribute("value"));
+        Assert.Equal("You told Ben.", page.Find(".notice[role=status]").TextContent);
+        page.HaveNamesOfTheirOwn();
         var seen = ben.Render<NoticedPage>();
         Assert.Equal(3, seen.FindAll("article").Count);
         Assert.StartsWith("Ana noticed", seen.Find("article h2").TextContent, StringComparison.Ordinal);
@@ -38,8 +40,9 @@ public sealed class NoticedPageTests
         page.Find("#text").Input("tea");
         page.Find("form").Submit();
 
-        page.FindAll("button").First(b => b.TextContent == "Take it back").Click();
-        page.FindAll("button").First(b => b.TextContent == "Yes, take it back").Click();
+        page.Button("Take it back").Click();
+        page.Button("Yes, take it back").Click();
+        Assert.Contains("You took it back.", page.Find(".notice[role=status]").TextContent, StringComparison.Ordinal);
 
         Assert.Empty(ben.Render<NoticedPage>().FindAll("article"));
     }

@@ -23,6 +23,27 @@ public sealed class MeetPageTests
         Assert.All(first.FindAll("button"), b => Assert.Equal("quiet", b.ClassName));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("port.words-unknown")]
+    public async Task Where_the_record_has_stopped_one_can_go_on_from_what_the_other_has_and_nowhere_else(string? refusal)
+    {
+        var couple = await Couple.SharingAsync();
+        using var seat = new Seat(couple.Ana);
+        var page = seat.Render<MeetPage>();
+        Assert.DoesNotContain("If the four words differ", page.Markup, StringComparison.Ordinal);
+
+        (couple.Ana.SharedStopped, couple.Ana.Refuses) = (true, refusal);
+        page = seat.Render<MeetPage>();
+        page.Find("#other-words").Input("one two three four");
+        Press(page, "Start again from what the other has");
+        Assert.Empty(couple.Ana.Followed);
+        Press(page, "Yes, start again");
+
+        Assert.Equal(["one two three four"], couple.Ana.Followed);
+        Assert.Equal(refusal is not null, page.Markup.Contains("does not show this device a record with these four words", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Not_now_starts_nothing_and_tells_nobody()
     {

@@ -36,9 +36,38 @@ public sealed class MilestonesPageTests
         bens.WaitForAssertion(() => Press(bens, "Yes, let it go"));
 
         anas.WaitForAssertion(() => Assert.Contains("The fine.", anas.Find("details").TextContent, StringComparison.Ordinal));
-        Assert.DoesNotContain(bens.FindAll("button"), b => b.TextContent == "Bring it back");
+        Assert.DoesNotContain(bens.FindAll("button"), b => b.Seen() == "Bring it back");
         Press(anas, "Bring it back");
         bens.WaitForAssertion(() => Assert.Contains("Ana brought this back.", bens.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_done_is_said_and_no_two_buttons_have_one_name()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        using var ben = new Seat(couple.Ben);
+        var (anas, bens) = (ana.Render<MilestonesPage>(), ben.Render<MilestonesPage>());
+        Write(anas, "We laughed.");
+        Write(anas, "We slept.");
+        Says(anas, "You suggested it to Ben.");
+        anas.HaveNamesOfTheirOwn();
+        bens.WaitForAssertion(() => Assert.Equal(2, bens.FindAll("article button").Count));
+        bens.HaveNamesOfTheirOwn();
+        Press(bens, "Yes, that got better");
+        Says(bens, "Now it stands with what got better.");
+
+        var (hers, theirs) = (ana.Render<LettingGoPage>(), ben.Render<LettingGoPage>());
+        Write(hers, "The fine.");
+        Write(hers, "The coat.");
+        Says(hers, "It waits for Ben.");
+        hers.HaveNamesOfTheirOwn();
+        theirs.WaitForAssertion(() => Assert.Equal(2, theirs.FindAll("article button").Count));
+        theirs.HaveNamesOfTheirOwn();
+        Assert.Contains("you can leave this here", theirs.Find("article").TextContent, StringComparison.Ordinal);
+        Press(hers, "Take the offer back");
+        Says(hers, "You took the offer back.");
+        theirs.WaitForAssertion(() => Assert.Single(theirs.FindAll("article")));
     }
 
     [Fact]
@@ -60,7 +89,11 @@ public sealed class MilestonesPageTests
         page.Find("form").Submit();
     }
 
+    private static void Says<T>(IRenderedComponent<T> page, string words)
+        where T : IComponent =>
+        Assert.Equal(words, page.Find(".notice[role=status][tabindex='-1']").TextContent);
+
     private static void Press<T>(IRenderedComponent<T> page, string button)
         where T : IComponent =>
-        page.FindAll("button").First(b => b.TextContent == button).Click();
+        page.Button(button).Click();
 }

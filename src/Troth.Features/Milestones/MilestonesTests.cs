@@ -30,6 +30,7 @@ public sealed class MilestonesTests
     {
         var offered = Given((true, new MilestoneEvent.LetGoOffered(Id, "The fine.")));
         Assert.Equal(Letting.Offered, Fold(offered, (true, new MilestoneEvent.LetGoAgreed(Id))).Burdens[0].Standing);
+        Assert.Empty(Fold(Fold(offered, (true, new MilestoneEvent.BroughtBack(Id))), (false, new MilestoneEvent.LetGoAgreed(Id))).Burdens); // an offer taken back is gone
         var gone = Fold(offered, (false, new MilestoneEvent.LetGoAgreed(Id)));
         Assert.Equal((Letting.Gone, "The fine."), (gone.Burdens[0].Standing, gone.Burdens[0].Text));
 

@@ -47,7 +47,7 @@ public sealed record Wall(ImmutableList<Milestone> Milestones, ImmutableList<Bur
         MilestoneEvent.LetGoAgreed agreed when wall.Burden(agreed.Burden) is { Standing: Letting.Offered } known && known.By.Author != fact.Stamp.Author =>
             wall with { Burdens = wall.Burdens.Replace(known, known with { Standing = Letting.Gone }) },
         MilestoneEvent.BroughtBack back when wall.Burden(back.Burden) is { } known && known.By.Author == fact.Stamp.Author =>
-            wall with { Burdens = wall.Burdens.Replace(known, known with { Standing = Letting.Back }) },
+            wall with { Burdens = known.Standing == Letting.Offered ? wall.Burdens.Remove(known) : wall.Burdens.Replace(known, known with { Standing = Letting.Back }) },
         _ => wall,
     };
 

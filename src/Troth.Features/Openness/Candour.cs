@@ -104,6 +104,7 @@ public static class OpennessRefusals
     public const string NothingNext = "openness.nothing-next";
     public const string TooLong = "openness.too-long";
     public const string NotAChoice = "openness.not-a-choice";
+    public const string NoTime = "openness.no-time";
     public const string NotYet = "openness.not-yet";
     public const string NothingToThankFor = "openness.nothing-to-thank-for";
     public const string TooLittleToSay = "openness.too-little-to-say";

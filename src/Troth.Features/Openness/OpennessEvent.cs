@@ -39,4 +39,5 @@ public abstract record OpennessEvent : LifeEvent
 [JsonSerializable(typeof(OpennessEvent.Told))]
 [JsonSerializable(typeof(OpennessEvent.Thanked))]
 [JsonSerializable(typeof(OpennessEvent.PaceShared))]
+[JsonSerializable(typeof(Untold))]
 internal sealed partial class OpennessJson : JsonSerializerContext;

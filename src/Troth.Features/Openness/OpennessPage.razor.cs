@@ -8,10 +8,14 @@ public sealed partial class OpennessPage
 {
     private const string UnsentKey = "openness.unsent";
 
+    private const int Most = 3; // more lie folded, so that the page is never a wall
+
     private DayNote? note; // null until what was typed last is there again
     private DateOnly day;
     private bool sharing;
     private string? said;
+
+    private IReadOnlyList<KeyValuePair<DateOnly, MyNote>> Notes => [.. Of<Candour>().Notes.Reverse()];
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

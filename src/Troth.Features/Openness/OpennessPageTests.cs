@@ -17,10 +17,10 @@ public sealed class OpennessPageTests
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
         var before = couple.Shared.Count;
-        var page = ana.Render<OpennessPage>();
+        var page = Open<OpennessPage>(ana);
         Assert.Equal("Only me", page.Find(".marker").TextContent);
         page.Find("#did").Input("Lunch with the team");
-        Assert.Equal("Lunch with the team", ana.Render<OpennessPage>().Find("#did").GetAttribute("value"));
+        Assert.Equal("Lunch with the team", Open<OpennessPage>(ana).Find("#did").GetAttribute("value"));
         page.Find("form").Submit();
         Assert.Contains("Kept. Only you can see it.", page.Markup, StringComparison.Ordinal);
         Assert.Equal(before, couple.Shared.Count);
@@ -35,6 +35,7 @@ public sealed class OpennessPageTests
         Press(anas, "Take it back");
         Press(anas, "Yes, take it back");
         told.WaitForAssertion(() => Assert.DoesNotContain("Lunch", told.Markup, StringComparison.Ordinal));
+        Assert.Contains("Taken back.", anas.Find("[role=status]").TextContent, StringComparison.Ordinal);
         Assert.Contains("Lunch", page.Markup, StringComparison.Ordinal);
         Press(page, "Erase");
         Press(page, "Yes, erase it");
@@ -47,26 +48,28 @@ public sealed class OpennessPageTests
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
-        var tell = ben.Render<TellPage>();
+        var tell = Open<TellPage>(ben);
         Assert.Equal("Only me", tell.Find(".marker").TextContent);
-        tell.FindAll("input[type=radio]")[1].Change(true);
-        tell.Find("#what").Input("A message came.");
-        tell.Find("#day").Change("2026-05-01");
-        tell.Find("#time").Change("12:10");
-        tell.Find("form").Submit();
+        Write(tell, "A message came.", "");
+        Press(tell, "Send to Ana");
         Assert.Contains("what you do next", tell.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         tell.Find("#next").Input("I have blocked the number.");
-        tell.Find("form").Submit();
+        Press(tell, "Send to Ana");
+        Assert.Contains("you cannot take it back", tell.Find("[role=group]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(couple.Ana.State.Of<Candour>().Told);
+        Press(tell, "Yes, send it");
 
         Assert.EndsWith("/openness/told", ben.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         Assert.Contains("Ben told you something", ana.Render<TodayPage>().Markup, StringComparison.Ordinal);
         var anas = ana.Render<ToldPage>();
-        Assert.Equal("Ben told of a contact", anas.Find("article h2").TextContent);
+        Assert.Equal("Ben told you about a contact", anas.Find("article h2").TextContent);
         Assert.Contains("Friday, 1 May at 12:10", anas.Find("article").TextContent, StringComparison.Ordinal);
         Assert.Equal("Thank you for telling me.", anas.Find("textarea").GetAttribute("value"));
         anas.Find("form").Submit();
         Assert.Contains("Thank you for telling me.", ben.Render<ToldPage>().Find("blockquote").TextContent, StringComparison.Ordinal);
         Assert.Empty(anas.FindAll("form"));
+        Assert.Contains("Ben can read your thanks now.", anas.Find("article [role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Sent. Ana can read it now.", ben.Render<ToldPage>().Find("[role=status]").TextContent, StringComparison.Ordinal);
         Assert.Equal(new(2026, 5, 1, 12, 10, 0, TimeSpan.Zero), couple.Ana.State.Of<Candour>().Told[0].Telling.Happened);
     }
 
@@ -75,12 +78,12 @@ public sealed class OpennessPageTests
     {
         var couple = await Couple.SharingAsync();
         using var ben = new Seat(couple.Ben);
-        var tell = ben.Render<TellPage>();
-        tell.Find("#what").Input("I rang, but you were away.");
+        var tell = Open<TellPage>(ben);
+        Write(tell, "I rang, but you were away.", "I say so at once.");
         Assert.Contains("may be heard as a defence", tell.Find(".notice").TextContent, StringComparison.Ordinal);
 
-        tell.Find("#next").Input("I say so at once.");
-        tell.Find("form").Submit();
+        Press(tell, "Send to Ana");
+        Press(tell, "Yes, send it");
 
         Assert.DoesNotContain("defence", new Seat(couple.Ana).Render<ToldPage>().Markup, StringComparison.Ordinal);
         Assert.Single(couple.Ana.State.Of<Candour>().Told);
@@ -91,13 +94,12 @@ public sealed class OpennessPageTests
     {
         var couple = await Couple.MetAsync();
         using var ben = new Seat(couple.Ben);
-        var tell = ben.Render<TellPage>();
-        tell.Find("#what").Input("A message came.");
-        tell.Find("#next").Input("Blocked.");
-        tell.Find("form").Submit();
+        var tell = Open<TellPage>(ben);
+        Write(tell, "A message came.", "Blocked.");
+        Press(tell, "Send to Ana");
 
         Assert.Contains("day of quiet", tell.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        Assert.Equal("A message came.", ben.Render<TellPage>().Find("#what").GetAttribute("value"));
+        Assert.Equal("A message came.", Open<TellPage>(ben).Find("#what").GetAttribute("value"));
     }
 
     [Fact]
@@ -106,20 +108,20 @@ public sealed class OpennessPageTests
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
-        Assert.Contains("neither good nor bad", ben.Render<OpennessPage>().Markup, StringComparison.Ordinal);
+        Assert.Contains("neither good nor bad", Open<OpennessPage>(ben).Markup, StringComparison.Ordinal);
         for (var n = 0; n < 3; n++)
         {
             await couple.Ben.WriteAsync([new(Id16.New(), new OpennessEvent.Told(Id16.New(), new(Matter.Slip, "what", couple.Clock.GetUtcNow().AddHours(-2), "next")))]);
         }
 
-        var mine = ben.Render<OpennessPage>();
+        var mine = Open<OpennessPage>(ben);
         Assert.Contains("Mostly told within a few hours.", mine.Markup, StringComparison.Ordinal);
-        Assert.DoesNotContain("Mostly told", ana.Render<ToldPage>().Markup + ana.Render<OpennessPage>().Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mostly told", ana.Render<ToldPage>().Markup + Open<OpennessPage>(ana).Markup, StringComparison.Ordinal);
 
         Press(mine, "Share this sentence");
         Press(mine, "Yes, share it");
         Assert.Contains("Mostly told within a few hours.", ana.Render<ToldPage>().Markup, StringComparison.Ordinal);
-        Assert.DoesNotContain("Mostly told", ana.Render<OpennessPage>().Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mostly told", Open<OpennessPage>(ana).Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,10 +129,100 @@ public sealed class OpennessPageTests
     {
         using var seat = new Seat(new Couple().Ana);
 
-        Assert.Contains("That says nothing, either way.", seat.Render<ToldPage>().Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Contains("neither good nor bad", seat.Render<ToldPage>().Find(".empty").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task R47_notes_and_a_telling_are_closed_with_and_without_words_in_them()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        using var anaLater = new Seat(couple.Ana);
+        using var ben = new Seat(couple.Ben);
+        var notes = Open<OpennessPage>(ana);
+        notes.Find("#did").Input("Lunch with the team");
+        notes.Find("form").Submit();
+        notes.Find("#did").Input("half a n");
+        Open<TellPage>(ana).Find("#what").Input("half a word");
+
+        Assert.Equal(ben.Render<OpennessPage>().Markup, anaLater.Render<OpennessPage>().Markup);
+        Assert.Equal(ben.Render<TellPage>().Markup.Replace("Ana", "Ben", StringComparison.Ordinal), anaLater.Render<TellPage>().Markup);
+        Assert.Equal("half a word", Open<TellPage>(ana).Find("#what").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_telling_begins_with_nothing_chosen_and_asks_nothing_before_it_is_whole()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ben = new Seat(couple.Ben);
+        var tell = Open<TellPage>(ben);
+
+        Assert.Empty(tell.FindAll("input[checked]"));
+        Assert.All(tell.FindAll("#day, #time"), field => Assert.True(string.IsNullOrEmpty(field.GetAttribute("value"))));
+        foreach (var (fill, why) in new (Action, string)[]
+        {
+            (() => { }, "choose one of those"),
+            (() => tell.FindAll("input[type=radio]")[1].Change(true), "write what happened"),
+            (() => tell.Find("#what").Input("A message came."), "on which day"),
+            (() => tell.Find("#day").Change("2026-05-01"), "on which day"),
+            (() => tell.Find("#time").Change("12:10"), "what you do next"),
+        })
+        {
+            fill();
+            Press(tell, "Send to Ana");
+            Assert.Contains(why, tell.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+            Assert.Empty(tell.FindAll("[role=group]"));
+        }
+    }
+
+    [Fact]
+    public async Task My_notes_have_a_heading_and_buttons_of_their_own_and_the_older_ones_lie_folded()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        for (var n = 0; n < 5; n++)
+        {
+            await couple.Ana.WriteAsync([new(Id16.New(), new OpennessEvent.Noted(couple.Today.AddDays(-n), new($"day {n}")))]);
+        }
+
+        var page = Open<OpennessPage>(ana);
+
+        Assert.Equal(["Today", "My notes"], page.FindAll("h2").Select(h => h.TextContent));
+        Assert.Equal(["Today", "Yesterday"], page.FindAll("article h3").Select(h => h.TextContent).Take(2));
+        Assert.Equal(2, page.FindAll("section details article").Count);
+        page.HaveNamesOfTheirOwn();
+    }
+
+    [Fact]
+    public async Task Wherever_something_is_sent_it_says_in_plain_sight_that_nobody_has_to_and_where_help_is()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ben = new Seat(couple.Ben);
+        await couple.Ana.WriteAsync([new(Id16.New(), new OpennessEvent.Told(Id16.New(), new(Matter.Slip, "what", couple.Clock.GetUtcNow().AddHours(-2), "next")))]);
+
+        Assert.Contains("Nobody has to tell", ben.Render<OpennessPage>().Find("h1 ~ p:has(a)").TextContent, StringComparison.Ordinal);
+        Assert.Contains("If you are afraid", ben.Render<TellPage>().Find("h1 ~ p:has(a)").TextContent, StringComparison.Ordinal);
+        Assert.Contains("You owe nobody thanks.", ben.Render<ToldPage>().Find("form p:has(a)").TextContent, StringComparison.Ordinal);
+    }
+
+    private static IRenderedComponent<TPage> Open<TPage>(Seat seat)
+        where TPage : IComponent
+    {
+        var page = seat.Render<TPage>();
+        Press(page, "Open");
+        return page;
+    }
+
+    private static void Write(IRenderedComponent<TellPage> tell, string what, string next)
+    {
+        tell.FindAll("input[type=radio]")[1].Change(true);
+        tell.Find("#what").Input(what);
+        tell.Find("#day").Change("2026-05-01");
+        tell.Find("#time").Change("12:10");
+        tell.Find("#next").Input(next);
     }
 
     private static void Press<TPage>(IRenderedComponent<TPage> page, string button)
         where TPage : IComponent =>
-        page.FindAll("button").First(b => b.TextContent == button).Click();
+        page.Button(button).Click();
 }

@@ -56,6 +56,26 @@ public sealed class OpennessTests
     }
 
     [Fact]
+    public void Nothing_is_told_before_its_author_has_chosen_what_it_is_about_and_when_it_was()
+    {
+        var all = new Untold(Matter.Contact, "A message came.", Monday, new(10, 0), "I have blocked the number.");
+
+        Assert.Equal(Message, all.In(TimeZoneInfo.Utc));
+        Assert.Equal(new(2026, 5, 4, 10, 0, 0, TimeSpan.FromHours(2)), all.In(TimeZoneInfo.CreateCustomTimeZone("east", TimeSpan.FromHours(2), "", ""))!.Happened);
+        Assert.Equal(OpennessRefusals.NotAChoice, Untold.Blank.WhyNot());
+        Assert.Equal(OpennessRefusals.NothingTold, (all with { What = " " }).WhyNot());
+        Assert.All([all with { Day = null }, all with { Time = null }], half => Assert.Equal(OpennessRefusals.NoTime, half.WhyNot()));
+        Assert.All([Untold.Blank, all with { Matter = null }, all with { Time = null }], half => Assert.Null(half.In(TimeZoneInfo.Utc)));
+    }
+
+    [Fact]
+    public void My_notes_stand_under_Me_and_what_was_told_under_Together()
+    {
+        Assert.Equal(Place.Together, FeatureCatalog.PlaceOf("/openness/told"));
+        Assert.All(["/openness", "/openness/tell"], path => Assert.Equal(Place.Me, FeatureCatalog.PlaceOf(path)));
+    }
+
+    [Fact]
     public void R51_either_may_tell_and_thanks_come_once_and_from_the_other_only()
     {
         var told = Given(Ana(new OpennessEvent.Told(Id, Message)), Ben(new OpennessEvent.Told(new(0xF), Message with { Happened = Noon.AddDays(-40) })));
@@ -135,8 +155,9 @@ public sealed class OpennessTests
     {
         Assert.Equal(Lunch, DayNote.Read(Lunch.ToText(Monday), Monday));
         Assert.Null(DayNote.Read(Lunch.ToText(Monday), Monday.AddDays(1)));
-        Assert.Equal(Message, Telling.Read(Message.ToText()));
-        Assert.Null(Telling.Read("nonsense"));
+        var half = new Untold(Matter.Contact, "A message", Monday, new(9, 5));
+        Assert.Equal(half, Untold.Read(half.ToText()));
+        Assert.Equal(Untold.Blank, Untold.Read("nonsense"));
         Assert.Null(DayNote.Read("{}", Monday));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Troth.Domain;
 using Troth.Features.Meeting;
 using Troth.Protocol;
 
@@ -10,9 +11,7 @@ public sealed partial class TellPage
 {
     private const string UnsentKey = "openness.telling";
 
-    private Telling? telling; // null until what was typed last is there again
-
-    private DateTimeOffset Local => TimeZoneInfo.ConvertTime(telling!.Happened, Life.Clock.LocalTimeZone);
+    private Untold? untold; // null until what was typed last is there again
 
     private string? Elsewhere => Refused is OpennessRefusals.NothingTold or OpennessRefusals.NothingNext ? null : Refused;
 
@@ -20,32 +19,36 @@ public sealed partial class TellPage
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        telling = Telling.Read(await Life.DraftAsync(UnsentKey)) ?? Telling.Blank(Now);
+        untold = Untold.Read(await Life.DraftAsync(UnsentKey));
     }
 
     private string? ErrorAt(string reason) => Refused == reason ? Why : null;
 
-    private Task KeepAsync(Telling typed)
+    private Task KeepAsync(Untold typed)
     {
-        (telling, Refused) = (typed, null);
-        return Life.KeepDraftAsync(UnsentKey, typed.ToText());
-    }
-
-    private Task MoveAsync(DateOnly day, TimeOnly time)
-    {
-        var local = day.ToDateTime(time);
-        return KeepAsync(telling! with { Happened = new(local, Life.Clock.LocalTimeZone.GetUtcOffset(local)) });
+        (untold, Refused) = (typed, null);
+        return Life.KeepDraftAsync(UnsentKey, typed == Untold.Blank ? "" : typed.ToText());
     }
 
     private Task ChangeTimeAsync(ChangeEventArgs typed) =>
-        TimeOnly.TryParse((string?)typed.Value, CultureInfo.InvariantCulture, out var time) ? MoveAsync(DateOnly.FromDateTime(Local.Date), time) : Task.CompletedTask;
+        KeepAsync(untold! with { Time = TimeOnly.TryParse((string?)typed.Value, CultureInfo.InvariantCulture, out var time) ? time : null });
+
+    private Decision<OpennessEvent> Tell() => untold!.In(Life.Clock.LocalTimeZone) is { } telling ? Candour.Tell(Id16.New(), telling, Of<Bond>(), Now) : untold.WhyNot()!;
+
+    // What is missing is said before the question is asked.
+    private bool MaySend()
+    {
+        Refused = (Tell() as Decision<OpennessEvent>.Refused)?.Reason;
+        StateHasChanged();
+        return Refused is null;
+    }
 
     private async Task SendAsync()
     {
-        if (await DoAsync(Candour.Tell(Id16.New(), telling!, Of<Bond>(), Now)))
+        if (await DoAsync(Tell()))
         {
             await Life.KeepDraftAsync(UnsentKey, "");
-            Navigation.NavigateTo("/openness/told");
+            Navigation.NavigateTo("/openness/told", new NavigationOptions { HistoryEntryState = ToldPage.JustSent });
         }
     }
 }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Troth.Domain;
-
 namespace Troth.Features.Openness;
 
 /// <summary>What is told at once.</summary>
@@ -19,9 +16,6 @@ public sealed record Telling(Matter Matter, string What, DateTimeOffset Happened
     /// <summary>Longest part, characters.</summary>
     public const int Longest = 2_000;
 
-    /// <summary>What a new form starts with.</summary>
-    public static Telling Blank(DateTimeOffset now) => new(Matter.Slip, "", now, "");
-
     /// <summary>Why this tells nothing, or null.</summary>
     public string? WhyNot() =>
         string.IsNullOrWhiteSpace(What) ? OpennessRefusals.NothingTold
@@ -32,11 +26,4 @@ public sealed record Telling(Matter Matter, string What, DateTimeOffset Happened
 
     /// <summary>The same without blanks around what was typed.</summary>
     public Telling Trimmed() => this with { What = What.Trim(), Next = Next.Trim() };
-
-    /// <summary>The words to keep on the device while they are typed.</summary>
-    public string ToText() => JsonSerializer.Serialize(new OpennessEvent.Told(default, this), OpennessJson.Default.Told);
-
-    /// <summary>Reads kept words; null for what is no telling.</summary>
-    public static Telling? Read(string text) =>
-        KeptJson.Read(text, OpennessJson.Default.Told)?.Words;
 }

@@ -73,6 +73,7 @@ public sealed class SettingsPageTests
 
         Assert.Contains("This device", Assert.Single(page.FindAll("article")).TextContent, StringComparison.Ordinal);
         Assert.True(Assert.Single(ana.Sessions).Current);
+        Assert.Contains(page.FindAll("[role=status]"), place => place.TextContent == "That device is signed out.");
     }
 
     [Fact]

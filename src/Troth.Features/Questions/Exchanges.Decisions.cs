@@ -1,4 +1,5 @@
 using Troth.Domain;
+using Troth.Features.Disclosure;
 using Troth.Features.Meeting;
 using Troth.Protocol;
 
@@ -28,10 +29,12 @@ public sealed partial record Exchanges
     public DateTimeOffset? MoreFrom(DateTimeOffset now) => Left(now) > 0 ? null : All.FindAll(e => e.By.Mine)[^MostAWeek].By.At + Week;
 
     /// <summary>Sends questions that have rested. It is always an act of the person who is there: nothing is sent by itself.</summary>
-    public Decision<QuestionEvent> Send(IReadOnlyList<Id16> ids, Bond bond, DateTimeOffset now)
+    /// <param name="accounts">What is known of accounts; while one of the other is on its way, questions wait for it (R3).</param>
+    public Decision<QuestionEvent> Send(IReadOnlyList<Id16> ids, Bond bond, DateTimeOffset now, Disclosures? accounts = null)
     {
         Held[] chosen = [.. Held.Where(h => ids.Contains(h.Id))];
         return bond.WhyNotShare(now) is { } why ? why
+            : accounts?.Awaited is not null ? QuestionRefusals.WaitsForAccount
             : chosen is [] ? QuestionRefusals.NoneChosen
             : chosen.Any(h => !h.HasRested(now)) ? QuestionRefusals.StillResting
             : chosen.Length > Left(now) ? QuestionRefusals.EnoughThisWeek
@@ -81,6 +84,7 @@ public static class QuestionRefusals
     public const string AlreadyAsked = "question.already-asked";
     public const string NoneChosen = "question.none-chosen";
     public const string StillResting = "question.still-resting";
+    public const string WaitsForAccount = "question.waits-for-account";
     public const string EnoughThisWeek = "question.enough-this-week";
     public const string NotOpen = "question.not-open";
     public const string PutOffTwice = "question.put-off-twice";

@@ -50,5 +50,11 @@ public sealed partial class QuestionPage
         }
     }
 
-    private async Task TakeBackAsync() => await DoAsync(Of<Exchanges>().TakeBack(Exchange!.Id));
+    private async Task TakeBackAsync()
+    {
+        if (await DoAsync(Of<Exchanges>().TakeBack(Exchange!.Id)))
+        {
+            said = "TakenBackNow";
+        }
+    }
 }

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Components;
 using Troth.Domain;
+using Troth.Features.Disclosure;
 using Troth.Features.Meeting;
 using Troth.Features.Ui;
 using Troth.Protocol;
@@ -42,10 +44,11 @@ public sealed partial class QuestionsMinePage
         }
     }
 
-    private Task StopAsync()
+    private async Task StopAsync()
     {
         editing = null;
-        return TypeAsync(Asking.Blank);
+        await TypeAsync(Asking.Blank);
+        said = "Stopped";
     }
 
     private async Task EditAsync(Held held)
@@ -57,7 +60,7 @@ public sealed partial class QuestionsMinePage
         await area!.FocusAsync();
     }
 
-    private async Task LetGoAsync(Held held)
+    private async Task EraseAsync(Held held)
     {
         await Life.EraseAsync(Reach.OnlyMe, Of<Exchanges>().LetGo(held.Id));
         if (editing == held.Id)
@@ -65,7 +68,7 @@ public sealed partial class QuestionsMinePage
             await StopAsync();
         }
 
-        said = "LetGone";
+        said = "Erased";
     }
 
     private void Choose(Id16 question, bool send) => _ = send ? left.Remove(question) : left.Add(question);
@@ -73,9 +76,9 @@ public sealed partial class QuestionsMinePage
     private async Task SendAsync()
     {
         sending = true;
-        if (await DoAsync(Of<Exchanges>().Send([.. Rested.Where(id => !left.Contains(id))], Of<Bond>(), Now)))
+        if (await DoAsync(Of<Exchanges>().Send([.. Rested.Where(id => !left.Contains(id))], Of<Bond>(), Now, Of<Disclosures>())))
         {
-            Navigation.NavigateTo("/questions");
+            Navigation.NavigateTo("/questions", new NavigationOptions { HistoryEntryState = QuestionsPage.JustSent });
         }
     }
 }

@@ -22,11 +22,11 @@ public sealed class QuestionsPageTests
 
         Assert.Equal("Only me", page.Find(".marker").TextContent);
         Assert.Contains("You can send it from", page.Find("article").TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent == "Send to Ben");
+        Assert.DoesNotContain(page.FindAll("button"), b => b.Seen() == "Send to Ben");
         Assert.Equal(before, couple.Shared.Count);
 
         couple.Clock.Advance(TimeSpan.FromHours(24));
-        page = ana.Render<QuestionsMinePage>();
+        page = Mine(ana);
         Press(page, "Send to Ben");
 
         Assert.EndsWith("/questions", ana.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
@@ -46,14 +46,15 @@ public sealed class QuestionsPageTests
     }
 
     [Fact]
-    public async Task A_question_can_be_changed_left_out_and_let_go_before_it_is_sent()
+    public async Task A_question_can_be_changed_left_out_and_erased_before_it_is_sent()
     {
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
         var page = Write(ana, "one", "");
         page = Write(ana, "two", "");
         couple.Clock.Advance(TimeSpan.FromHours(25));
-        page = ana.Render<QuestionsMinePage>();
+        page = Mine(ana);
+        page.HaveNamesOfTheirOwn();
 
         page.FindAll("article input[type=checkbox]")[0].Change(false);
         Press(page, "Send to Ben");
@@ -64,8 +65,8 @@ public sealed class QuestionsPageTests
         page.Find("#text").Input("one more time");
         page.Find("form").Submit();
         Assert.False(Assert.Single(couple.Ana.State.Of<Exchanges>().Held).HasRested(couple.Clock.GetUtcNow()));
-        Press(page, "Let it go");
-        Press(page, "Yes, let it go");
+        Press(page, "Erase");
+        Press(page, "Yes, erase it");
         Assert.Empty(couple.Ana.State.Of<Exchanges>().Held);
         Assert.Contains("Nothing of it is left", page.Markup, StringComparison.Ordinal);
     }
@@ -91,7 +92,7 @@ public sealed class QuestionsPageTests
 
             Assert.Contains(mine, bens.Markup, StringComparison.Ordinal);
             anas.WaitForAssertion(() => Assert.Contains(other, anas.Markup, StringComparison.Ordinal));
-            Assert.Contains("It is said.", bens.Markup, StringComparison.Ordinal);
+            Assert.Contains("Sent. Ana can read it now.", bens.Markup, StringComparison.Ordinal);
         }
     }
 
@@ -122,12 +123,12 @@ public sealed class QuestionsPageTests
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
         Answer(Open(ben, id), "Jonas, since the spring.");
-        var page = ana.Render<QuestionsMinePage>();
+        var page = Mine(ana);
         page.Find("#text").Input("Friends of ours, who knew?");
         Assert.Contains("This is close to what you asked before", page.Markup, StringComparison.Ordinal);
         page.Find("form").Submit();
         couple.Clock.Advance(TimeSpan.FromHours(25));
-        Press(ana.Render<QuestionsMinePage>(), "Send to Ben");
+        Press(Mine(ana), "Send to Ben");
 
         var again = couple.Ben.State.Of<Exchanges>().All[^1];
         Assert.Equal(id, again.Again);
@@ -164,6 +165,7 @@ public sealed class QuestionsPageTests
         Press(page, "Yes, take it back");
 
         Assert.Contains("was taken back", page.Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Taken back. Ben sees", page.Find("[role=status]:not(:empty)").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("friends", Open(ben, id).Markup + ben.Render<QuestionsPage>().Markup, StringComparison.Ordinal);
         Assert.Contains("A question that was taken back", ben.Render<QuestionsPage>().Markup, StringComparison.Ordinal);
 
@@ -179,7 +181,7 @@ public sealed class QuestionsPageTests
         using var ben = new Seat(couple.Ben);
         Answer(Open(ben, id), "Jonas.");
 
-        Assert.Contains("No new questions are needed now", ana.Render<QuestionsMinePage>().Find(".notice").TextContent, StringComparison.Ordinal);
+        Assert.Contains("You do not need to ask more right now", Mine(ana).Find(".notice").TextContent, StringComparison.Ordinal);
         Assert.Equal(["How is today?", "An answer from Ben"], ana.Render<TodayPage>().FindAll("h2").Select(h => h.TextContent));
         couple.Clock.Advance(TimeSpan.FromHours(11));
         Assert.Contains("It is late", Write(ana, "one more", "").Markup, StringComparison.Ordinal);
@@ -199,7 +201,7 @@ public sealed class QuestionsPageTests
         Assert.DoesNotContain("question", Home.Today.Choose(couple.Ben.State, couple.Ben.Ceremony, couple.Clock.GetLocalNow()).Select(i => i.Key));
 
         couple.Clock.Advance(TimeSpan.FromDays(3));
-        Assert.Contains("The day that was named is here.", Open(ana, id).Markup, StringComparison.Ordinal);
+        Assert.Contains("The day that was named has come.", Open(ana, id).Markup, StringComparison.Ordinal);
         Assert.Contains("question", Home.Today.Choose(couple.Ben.State, couple.Ben.Ceremony, couple.Clock.GetLocalNow()).Select(i => i.Key));
     }
 
@@ -212,22 +214,71 @@ public sealed class QuestionsPageTests
         Assert.Contains("Nothing was asked", seat.Render<QuestionsPage>().Find(".empty").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task R47_what_I_write_for_myself_is_closed_with_and_without_words_in_it()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        using var anaLater = new Seat(couple.Ana);
+        using var ben = new Seat(couple.Ben);
+        Write(ana, "Who of our friends knew?", "to stop guessing");
+        Mine(ana).Find("#text").Input("half a quest");
+
+        var closed = anaLater.Render<QuestionsMinePage>().Markup;
+
+        Assert.DoesNotContain("friends", closed, StringComparison.Ordinal);
+        Assert.Equal(ben.Render<QuestionsMinePage>().Markup, closed);
+        Assert.Equal("half a quest", Mine(ana).Find("#text").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Sending_is_said_on_the_page_it_leads_to_once_that_page_stands()
+    {
+        var (couple, _) = await AskedAsync();
+        using var ana = new Seat(couple.Ana);
+        Write(ana, "And what did it cost?", "");
+        couple.Clock.Advance(TimeSpan.FromHours(25));
+        Assert.DoesNotContain("Sent. Ben", ana.Render<QuestionsPage>().Markup, StringComparison.Ordinal);
+
+        Press(Mine(ana), "Send to Ben");
+
+        Assert.Contains("Sent. Ben can read it now.", ana.Render<QuestionsPage>().Find("[role=status]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_answer_is_sent_it_says_that_nobody_has_to_and_where_help_is()
+    {
+        var (couple, id) = await AskedAsync();
+        using var ben = new Seat(couple.Ben);
+        var page = Open(ben, id);
+
+        Assert.Contains("You owe nobody an answer.", page.Find("form p:has(a)").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("details p:has(a)"));
+    }
+
     private static async Task<(Couple Couple, Id16 Question)> AskedAsync()
     {
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
         Write(ana, "Who of our friends knew?", "to stop guessing");
         couple.Clock.Advance(TimeSpan.FromHours(24));
-        Press(ana.Render<QuestionsMinePage>(), "Send to Ben");
+        Press(Mine(ana), "Send to Ben");
         return (couple, Assert.Single(couple.Ben.State.Of<Exchanges>().All).Id);
     }
 
     private static IRenderedComponent<QuestionsMinePage> Write(Seat seat, string text, string need)
     {
-        var page = seat.Render<QuestionsMinePage>();
+        var page = Mine(seat);
         page.Find("#text").Input(text);
         page.Find("#need").Input(need);
         page.Find("form").Submit();
+        return page;
+    }
+
+    private static IRenderedComponent<QuestionsMinePage> Mine(Seat seat)
+    {
+        var page = seat.Render<QuestionsMinePage>();
+        Press(page, "Open");
         return page;
     }
 
@@ -241,5 +292,5 @@ public sealed class QuestionsPageTests
 
     private static void Press<TPage>(IRenderedComponent<TPage> page, string button)
         where TPage : IComponent =>
-        page.FindAll("button").First(b => b.TextContent == button).Click();
+        page.Button(button).Click();
 }

@@ -30,7 +30,7 @@ public enum Around
 
 /// <summary>A setback, named in plain words.</summary>
 /// <param name="On">The day it happened, by its author's calendar.</param>
-/// <param name="Touches">The agreements it touched.</param>
+/// <param name="Touches">What it touched of all that the two have here, by its id (<see cref="Touched"/>).</param>
 public sealed record Account(string Text, DateOnly On, SetbackKind Kind, IReadOnlyList<Around> Around, IReadOnlyList<Id16> Touches)
 {
     /// <summary>Longest text here and under a step, characters.</summary>

@@ -17,10 +17,10 @@ public static class Patterns
     /// <summary>Most patterns shown.</summary>
     public const int Most = 3;
 
-    /// <summary>What at least half of the setbacks of the last half year share, most often first. Also those that were put away: they taught something too.</summary>
+    /// <summary>What at least half of the setbacks of the last half year share, most often first. Also those that were put away: they taught something too. What was taken back is no part of it.</summary>
     public static IReadOnlyList<Pattern> Of(SharedSetbacks setbacks, DateOnly today)
     {
-        var recent = setbacks.All.FindAll(s => s.Account.On > today.AddDays(-Days)).ConvertAll(s => s.Account);
+        var recent = setbacks.All.Select(s => s.Account).OfType<Account>().Where(a => a.On > today.AddDays(-Days)).ToList();
         return recent.Count < Fewest
             ? []
             :

@@ -13,10 +13,13 @@ public abstract record SetbackEvent(Id16 Setback) : LifeEvent
     /// <summary>A member writes under one of the five steps; the member's earlier words there stay readable.</summary>
     public sealed record StepWritten(Id16 Setback, RepairStep Step, string Words) : SetbackEvent(Setback);
 
+    /// <summary>A member takes back the own words under a step, or an own setback with all own words in it. The words themselves are erased beside it; this stays (R41).</summary>
+    public sealed record TakenBack(Id16 Setback, RepairStep? Step = null) : SetbackEvent(Setback);
+
     /// <summary>A member would put it away. It is put away once both would.</summary>
     public sealed record PutAway(Id16 Setback) : SetbackEvent(Setback);
 
-    /// <summary>A member takes it up again.</summary>
+    /// <summary>A member takes it up again, or, before both had put it away, takes the own wish back.</summary>
     public sealed record TakenUp(Id16 Setback) : SetbackEvent(Setback);
 
     /// <summary>Every kind, with its name in the log.</summary>
@@ -24,6 +27,7 @@ public abstract record SetbackEvent(Id16 Setback) : LifeEvent
     [
         new("setback.named.1", Reach.Both, SetbackJson.Default.Named),
         new("setback.step-written.1", Reach.Both, SetbackJson.Default.StepWritten),
+        new("setback.taken-back.1", Reach.Both, SetbackJson.Default.TakenBack),
         new("setback.put-away.1", Reach.Both, SetbackJson.Default.PutAway),
         new("setback.taken-up.1", Reach.Both, SetbackJson.Default.TakenUp),
     ];
@@ -32,6 +36,7 @@ public abstract record SetbackEvent(Id16 Setback) : LifeEvent
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(SetbackEvent.Named))]
 [JsonSerializable(typeof(SetbackEvent.StepWritten))]
+[JsonSerializable(typeof(SetbackEvent.TakenBack))]
 [JsonSerializable(typeof(SetbackEvent.PutAway))]
 [JsonSerializable(typeof(SetbackEvent.TakenUp))]
 [JsonSerializable(typeof(Account))]

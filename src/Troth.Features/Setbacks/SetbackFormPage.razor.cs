@@ -1,4 +1,3 @@
-using Troth.Features.Agreements;
 using Troth.Features.Meeting;
 using Troth.Protocol;
 
@@ -13,8 +12,7 @@ public sealed partial class SetbackFormPage
 
     private bool AboutText => Refused is SetbackRefusals.NothingWritten or SetbackRefusals.TooLong;
 
-    private IReadOnlyList<(Id16, string)> InForce =>
-        [.. Of<SharedAgreements>().All.FindAll(a => a.On(Day) == Standing.InForce).Select(a => (a.Id, a.Agreed!.Terms.Title))];
+    private IReadOnlyList<(Id16, string)> Touchable => [.. Touched.Holding(Life.State, account!.On).Select(each => (each.Id, $"{Text[$"touch.{each.Key}"]}: {each.Title}"))];
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

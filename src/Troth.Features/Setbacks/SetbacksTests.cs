@@ -56,6 +56,64 @@ public sealed class SetbacksTests
     }
 
     [Fact]
+    public void Before_both_would_put_it_away_each_takes_back_the_own_wish_and_no_other()
+    {
+        var both = Given((true, new SetbackEvent.Named(Id, Late)), (false, new SetbackEvent.PutAway(Id)), (true, new SetbackEvent.PutAway(Id)), (true, new SetbackEvent.TakenUp(Id)), (false, new SetbackEvent.PutAway(Id)), (true, new SetbackEvent.PutAway(Id)));
+        Assert.True(both[Id]!.IsAway);
+
+        var others = Given((true, new SetbackEvent.Named(Id, Late)), (false, new SetbackEvent.PutAway(Id)));
+        Assert.Equal(SetbackRefusals.Gone, No(others.TakeUp(Id)));
+        Assert.True(Fold(Fold(others, (true, new SetbackEvent.TakenUp(Id))), (true, new SetbackEvent.PutAway(Id)))[Id]!.IsAway);
+    }
+
+    [Fact]
+    public void R41_own_words_under_a_step_are_taken_back_and_a_line_stays()
+    {
+        var told = Given((true, new SetbackEvent.Named(Id, Late)), (true, Written("first")), (false, Written("theirs")), (true, Written("second")));
+        Assert.Equal([told[Id]!.Voices[0].Entry, told[Id]!.Voices[2].Entry], told[Id]!.Mine(RepairStep.Repair));
+        Assert.Equal([new SetbackEvent.TakenBack(Id, RepairStep.Repair)], Yes(told.TakeBack(Id, RepairStep.Repair)));
+        Assert.Equal(SetbackRefusals.Gone, No(told.TakeBack(Id, RepairStep.Learn)));
+
+        var after = Fold(told, (true, new SetbackEvent.TakenBack(Id, RepairStep.Repair)));
+        Assert.Equal(["theirs", ""], after[Id]!.Voices.Select(v => v.Words));
+        Assert.Equal(SetbackRefusals.Gone, No(after.TakeBack(Id, RepairStep.Repair)));
+        Assert.Empty(Fold(after, (true, Written("anew")))[Id]!.Under(RepairStep.Repair).Last().Earlier);
+    }
+
+    [Fact]
+    public void R41_only_whoever_named_it_takes_it_back_and_the_words_of_the_other_stay()
+    {
+        var told = Given((false, new SetbackEvent.Named(Id, Late)), (true, Written("mine")), (false, Written("theirs")));
+        Assert.Equal(SetbackRefusals.Gone, No(told.TakeBack(Id, null)));
+        Assert.Equal(Late, Fold(told, (true, new SetbackEvent.TakenBack(Id)))[Id]!.Account);
+
+        var gone = Fold(told, (false, new SetbackEvent.TakenBack(Id)))[Id]!;
+        Assert.Equal((null, true, "mine"), (gone.Account, gone.IsAway, Assert.Single(gone.Voices).Words));
+        Assert.Equal(SetbackRefusals.Gone, No(Fold(told, (false, new SetbackEvent.TakenBack(Id))).Write(Id, RepairStep.Tell, "words", Open, Noon)));
+    }
+
+    [Fact]
+    public void R41_what_is_taken_back_looks_the_same_before_and_after_it_is_erased() => Plays.Sample(play =>
+    {
+        // An id is made up once, by whoever names it, and nobody speaks of it before.
+        var steps = play.Select(Step).ToList();
+        var firsts = steps.Select(step => steps.FindIndex(s => s.Happened is SetbackEvent.Named named && named.Setback == step.Happened.Setback)).ToList();
+        var log = steps.Index().Where(step => firsts[step.Index] == step.Index || (firsts[step.Index] >= 0 && firsts[step.Index] < step.Index && step.Item.Happened is not SetbackEvent.Named)).Select(step => step.Item).Index().Select(step => (step.Item, Fact: Told(step.Item.Mine, step.Item.Mine) with { Entry = new((uint)step.Index + 1) })).ToList();
+        var entries = new HashSet<Id16>();
+        var state = SharedSetbacks.None;
+        foreach (var (step, fact) in log)
+        {
+            // What the author's device erases beside the line that stays.
+            var mine = step.Happened is SetbackEvent.TakenBack back && step.Mine && state.TakeBack(back.Setback, back.Step) is Decision<SetbackEvent>.Accepted ? state[back.Setback]!.Mine(back.Step) : [];
+            entries.UnionWith(mine);
+            state = SharedSetbacks.Evolve(state, fact, step.Happened);
+        }
+
+        var erased = log.Where(each => !entries.Contains(each.Fact.Entry)).Aggregate(SharedSetbacks.None, (so, each) => SharedSetbacks.Evolve(so, each.Fact, each.Item.Happened));
+        return Portrait(erased) == Portrait(state);
+    });
+
+    [Fact]
     public void A_pattern_needs_three_and_is_what_half_of_them_share()
     {
         var two = Given(Named(1, Monday, Around.Hurry), Named(2, Monday, Around.Hurry));
@@ -65,6 +123,7 @@ public sealed class SetbacksTests
         Assert.Contains(new Pattern("around.Hurry", 2, 3), Patterns.Of(three, Monday));
         Assert.DoesNotContain(Patterns.Of(three, Monday), p => p.Key == "around.Tired");
         Assert.Empty(Patterns.Of(three, Monday.AddDays(Patterns.Days)));
+        Assert.Empty(Patterns.Of(Fold(three, (true, new SetbackEvent.TakenBack(new(1)))), Monday));
     }
 
     [Fact]
@@ -78,11 +137,12 @@ public sealed class SetbacksTests
     public void Whatever_happens_no_words_are_lost() => Plays.Sample(play =>
     {
         var state = Given([.. play.Select(Step)]);
-        var named = play.Select(Step).Select(step => step.Happened).OfType<SetbackEvent.Named>().Select(n => n.Setback).ToHashSet();
-        return state.All.Select(s => s.Id).ToHashSet().SetEquals(named);
+        var written = play.Select(Step).Where(step => step.Happened is SetbackEvent.StepWritten).GroupBy(step => (step.Happened.Setback, step.Mine));
+        return written.All(by => play.Select(Step).Any(step => step.Happened is SetbackEvent.TakenBack && (step.Happened.Setback, step.Mine) == by.Key)
+            || by.Count() == state[by.Key.Setback]!.Voices.Count(v => v.By.Mine == by.Key.Mine));
     });
 
-    private static readonly Gen<(bool Ana, int What, int Which)[]> Plays = Gen.Select(Gen.Bool, Gen.Int[0, 4], Gen.Int[0, 3]).Array[0, 20];
+    private static readonly Gen<(bool Ana, int What, int Which)[]> Plays = Gen.Select(Gen.Bool, Gen.Int[0, 6], Gen.Int[0, 3]).Array[0, 20];
 
     private static (bool Mine, SetbackEvent Happened) Step((bool Ana, int What, int Which) play)
     {
@@ -93,13 +153,15 @@ public sealed class SetbacksTests
             1 => new SetbackEvent.StepWritten(id, (RepairStep)play.Which, "words"),
             2 => new SetbackEvent.PutAway(id),
             3 => new SetbackEvent.TakenUp(id),
+            4 => new SetbackEvent.TakenBack(id),
+            5 => new SetbackEvent.TakenBack(id, (RepairStep)play.Which),
             _ => new SetbackEvent.StepWritten(id, RepairStep.Learn, "more"),
         });
     }
 
-    // All that both must see alike: who is "me" is the only difference.
-    private static string Portrait(SharedSetbacks state) => string.Join('\n', state.All.Select(s =>
-        $"{s.Id} {s.By.Author} {s.IsAway} {s.MineAway || s.OtherAway} {string.Join(' ', s.Voices.Select(v => $"{v.Step} {v.By.Author} {v.Words}"))}"));
+    // All that both must see alike: who is "me" is the only difference, and where in the list stands what was taken back.
+    private static string Portrait(SharedSetbacks state) => string.Join('\n', state.All.OrderBy(s => s.Id).Select(s =>
+        $"{s.Id} {s.By.Author} {s.Account?.Text} {s.IsAway} {s.MineAway || s.OtherAway} {string.Join(' ', s.Voices.Select(v => $"{v.Step} {v.By.Author} {v.Words}"))}"));
 
     private static (bool, SetbackEvent) Named(uint id, DateOnly on, Around around) =>
         (true, new SetbackEvent.Named(new Id16(id), Late with { On = on, Around = [around], Kind = SetbackKind.Other }));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Troth.Features.Meeting;
+using Troth.Features.Phrasing;
 using Troth.Protocol;
 
 namespace Troth.Features.Transparency;
@@ -17,9 +18,11 @@ public sealed partial class PlanFormPage
 
     private string UnsentKey => $"transparency.unsent.{Id}";
 
-    private string? AboutWhat => Refused is PlanRefusals.NothingWritten or PlanRefusals.TooLong || Refused?.Contains(".no-", StringComparison.Ordinal) is true && AboutPurpose is null ? Why : null;
+    private string? AboutWhat => Refused is PlanRefusals.NothingWritten or PlanRefusals.TooLong || (Never && NeverItems.WhyNot(terms!.What) == Refused) ? Why : null;
 
-    private string? AboutPurpose => Refused == PlanRefusals.NoPurpose ? Why : null;
+    private string? AboutPurpose => Refused == PlanRefusals.NoPurpose || (Never && AboutWhat is null) ? Why : null;
+
+    private bool Never => Refused?.StartsWith(NeverRefusals.Kind, StringComparison.Ordinal) is true;
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -32,7 +35,7 @@ public sealed partial class PlanFormPage
     private PlanTerms InReach(PlanTerms seen) => seen with
     {
         EndsOn = PlanTerms.Within(seen.EndsOn, Day) ? seen.EndsOn : Day.AddDays(PlanTerms.UsualDays),
-        Rhythm = seen.Rhythm == Rhythm.Retired ? Rhythm.OnRequest : seen.Rhythm,
+        Rhythm = seen.Rhythm == Rung.Retired ? Rung.OnRequest : seen.Rhythm,
     };
 
     private Task KeepAsync(PlanTerms typed)

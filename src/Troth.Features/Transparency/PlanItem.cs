@@ -34,8 +34,6 @@ public enum PlanStep
     TookBack,
     LetRest,
     Renewed,
-    Paused,
-    Resumed,
     Withdrew,
 }
 
@@ -70,7 +68,7 @@ public sealed record PlanItem(Id16 Id, PlanWording? Agreed, long Since, DateOnly
     public const int RenewalDays = 7;
 
     /// <summary>Whether both have said that it has done its work.</summary>
-    public bool Retired => Agreed?.Terms.Rhythm == Rhythm.Retired;
+    public bool Retired => Agreed?.Terms.Rhythm == Rung.Retired;
 
     /// <summary>Whether it takes one of the seven places on a day. A pause keeps the place.</summary>
     public bool HasPlace(DateOnly day) => Agreed is not null && !Retired && day <= Until;
@@ -81,8 +79,8 @@ public sealed record PlanItem(Id16 Id, PlanWording? Agreed, long Since, DateOnly
     /// <summary>Whether a suggestion of mine waits for the other's answer.</summary>
     public bool WaitsForOther => Open is { By.Mine: true };
 
-    /// <summary>Whether I may say yes again on a day: only the one who is transparent may, only near the end, and not once it has ended (R13).</summary>
-    public bool MayRenew(DateOnly day) => HasPlace(day) && Agreed!.ShownByMe && day >= Until.AddDays(-RenewalDays);
+    /// <summary>Whether I may say yes again on a day: only the one who is transparent may, only near the end, and neither in a pause nor once it has ended (R13).</summary>
+    public bool MayRenew(DateOnly day) => HasPlace(day) && Pauses.IsEmpty && Agreed!.ShownByMe && day >= Until.AddDays(-RenewalDays);
 
     /// <summary>Whether I have paused it.</summary>
     public bool PausedByMe => Pauses.Exists(p => p.Mine);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Troth.Features.Meeting;
+using Troth.Features.Ui;
 using Troth.Protocol;
 
 namespace Troth.Features.Transparency;
@@ -7,6 +8,8 @@ namespace Troth.Features.Transparency;
 /// <summary>One item of the plan: what waits, what is in force, how it becomes less, and how it came about.</summary>
 public sealed partial class PlanItemPage
 {
+    private Done? done;
+
     /// <summary>The item's id.</summary>
     [Parameter]
     public string Id { get; set; } = "";
@@ -19,21 +22,31 @@ public sealed partial class PlanItemPage
 
     private string Change => $"/transparency/{Id}/change";
 
-    private static string What(PlanWording open) => open.Terms.Rhythm == Rhythm.Retired ? "Retire" : "Open";
+    private static string What(PlanWording open) => open.Terms.Rhythm == Rung.Retired ? "Retire" : "Open";
 
     private static string Who(PlanWording open) => open.By.Mine ? "mine" : "other";
 
-    private async Task AcceptAsync(PlanWording wording) => await DoAsync(Plan.Accept(Item!.Id, wording.Hash, Of<Bond>(), Day, Now));
+    private Task AcceptAsync(PlanWording wording) => ThenAsync(Plan.Accept(Item!.Id, wording.Hash, Of<Bond>(), Day, Now));
 
-    private async Task LetRestAsync(PlanWording wording) => await DoAsync(Plan.LetRest(Item!.Id, wording.Hash));
+    private Task LetRestAsync(PlanWording wording) => ThenAsync(Plan.LetRest(Item!.Id, wording.Hash));
 
-    private async Task RenewAsync() => await DoAsync(Plan.Renew(Item!.Id, PlanTerms.UsualDays, Of<Bond>(), Day, Now));
+    private Task RenewAsync() => ThenAsync(Plan.Renew(Item!.Id, PlanTerms.UsualDays, Of<Bond>(), Day, Now));
 
-    private async Task EaseAsync() => await DoAsync(Plan.Ease(Item!.Id, Of<Bond>(), Day, Now));
+    private Task EaseAsync() => ThenAsync(Plan.Ease(Item!.Id, Of<Bond>(), Day, Now));
 
-    private async Task PauseAsync() => await DoAsync(Plan.Pause(Item!.Id, Day));
+    private Task PauseAsync() => ThenAsync(Plan.Pause(Item!.Id, Day), "Paused");
 
-    private async Task ResumeAsync() => await DoAsync(Plan.Resume(Item!.Id, Of<Bond>(), Day, Now));
+    private Task ResumeAsync() => ThenAsync(Plan.Resume(Item!.Id, Of<Bond>(), Day, Now), "Resumed");
 
-    private async Task WithdrawAsync() => await DoAsync(Plan.Withdraw(Item!.Id));
+    private Task WithdrawAsync() => ThenAsync(Plan.Withdraw(Item!.Id));
+
+    // What was done is said in the words that the story has for it; a pause has none there, and is said all the same.
+    private async Task ThenAsync(Domain.Decision<TransparencyEvent> decision, string? step = null)
+    {
+        if (await DoAsync(decision))
+        {
+            var told = step ?? $"{Item!.Story[^1].Step}";
+            await done!.SayAsync(Past[$"{told}.mine", Other]);
+        }
+    }
 }

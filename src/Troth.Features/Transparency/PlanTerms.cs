@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Troth.Domain;
+using Troth.Features.Phrasing;
 using Troth.Protocol;
 
 namespace Troth.Features.Transparency;
@@ -15,7 +16,7 @@ public enum Shower
 }
 
 /// <summary>How often, from the top of the ladder to its foot.</summary>
-public enum Rhythm
+public enum Rung
 {
     Daily,
     ThreeTimesAWeek,
@@ -30,7 +31,7 @@ public enum Rhythm
 /// <param name="What">What is told: the least that meets the need.</param>
 /// <param name="Purpose">Why it helps.</param>
 /// <param name="EndsOn">The last day it is in force.</param>
-public sealed record PlanTerms(Shower Shows, string What, string Purpose, Rhythm Rhythm, DateOnly EndsOn)
+public sealed record PlanTerms(Shower Shows, string What, string Purpose, Rung Rhythm, DateOnly EndsOn)
 {
     /// <summary>Longest text of each part, characters.</summary>
     public const int Longest = 600;
@@ -41,10 +42,12 @@ public sealed record PlanTerms(Shower Shows, string What, string Purpose, Rhythm
     /// <summary>Most days it lasts after a yes of the one who is transparent (R13).</summary>
     public const int MostDays = 90;
 
+    private static readonly WordGroups Often = new("every day,every morning,every evening,every night,every week*,each day,each morning,each evening,each night,each week*,daily,weekly,nightly,once a day,once a week,twice a week,times a week,on mondays,on tuesdays,on wednesdays,on thursdays,on fridays,on saturdays,on sundays,every monday,every tuesday,every wednesday,every thursday,every friday,every saturday,every sunday");
+
     private const string Form = "troth.transparency.1";
 
     /// <summary>What a new form starts with.</summary>
-    public static PlanTerms Blank(DateOnly today) => new(Shower.Author, "", "", Rhythm.Daily, today.AddDays(UsualDays));
+    public static PlanTerms Blank(DateOnly today) => new(Shower.Author, "", "", Rung.Daily, today.AddDays(UsualDays));
 
     /// <summary>Reads words kept on the device; null for what is none.</summary>
     public static PlanTerms? Read(string text) =>
@@ -55,6 +58,9 @@ public sealed record PlanTerms(Shower Shows, string What, string Purpose, Rhythm
 
     /// <summary>The same without blanks around what was typed.</summary>
     public PlanTerms Trimmed() => this with { What = What.Trim(), Purpose = Purpose.Trim() };
+
+    /// <summary>Whether the words themselves say how often: then they may say something else than the rhythm.</summary>
+    public bool NamesHowOften() => Often.IsIn(What);
 
     /// <summary>The same terms as the other person would suggest them.</summary>
     public PlanTerms Turned() => this with { Shows = Shows == Shower.Author ? Shower.Other : Shower.Author };

@@ -133,7 +133,7 @@ public sealed class TransparencyLogTests
     });
 
     private static PlanTerms Words(int text, DateOnly day) =>
-        new((Shower)(text % 2), $"text {text}", "calm", (Rhythm)(text % 5), day.AddDays(text * 25));
+        new((Shower)(text % 2), $"text {text}", "calm", (Rung)(text % 5), day.AddDays(text * 25));
 
     private static List<Step> Log((bool Ana, int What, int Item, int Text, int Day)[] play)
     {

@@ -62,6 +62,31 @@ public sealed class TransparencyPageTests
     }
 
     [Fact]
+    public async Task R14_what_the_purpose_gives_away_is_refused_beside_the_purpose()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        var form = ana.Render<PlanFormPage>();
+        form.Find("#what").Input(Sentence);
+        form.Find("#purpose").Input("So that I can read your messages");
+        form.Find("form").Submit();
+
+        Assert.Contains("what others write", form.Find("#purpose-error").TextContent, StringComparison.Ordinal);
+        Assert.Empty(form.FindAll("#what-error"));
+    }
+
+    [Fact]
+    public void R48_one_sided_words_bring_a_suggestion_while_they_are_typed()
+    {
+        using var seat = new Seat(new Couple().Ana);
+        var form = seat.Render<PlanFormPage>();
+        Assert.Empty(form.FindAll(".notice[role=status] p"));
+        form.Find("#what").Input("You have to tell me about your day");
+
+        Assert.Contains("account to the other", form.Find(".notice[role=status] p").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task R12_a_yes_of_the_second_brings_it_into_force_and_either_pauses_or_ends_it_at_once()
     {
         var couple = await Couple.SharingAsync();
@@ -80,9 +105,64 @@ public sealed class TransparencyPageTests
         Press(bens, "End my pause");
         Says(anas, "In force.");
 
+        Assert.All(new[] { anas, bens }, page => Assert.DoesNotContain("paused it", page.Find("section:last-of-type ol").TextContent, StringComparison.Ordinal));
+
         Press(anas, "Take my yes back");
         Says(bens, "Ana took the yes back. From then on it was not in force.");
         Assert.Contains("Not in force.", anas.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_done_is_said_aloud_and_the_way_to_help_stands_open_beside_a_yes()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        using var ben = new Seat(couple.Ben);
+        var (anas, bens) = Offer(ana, ben);
+        Assert.DoesNotContain("If you would say yes because you are afraid", anas.Markup, StringComparison.Ordinal);
+        foreach (var beside in new[] { bens.Find("p.soft:has(a)"), ana.Render<PlanFormPage>().Find("form p.soft:has(a)"), ana.Render<PlanPage>().Find("p.soft:has(a)") })
+        {
+            Assert.Contains("If you would say yes because you are afraid", beside.TextContent, StringComparison.Ordinal);
+            Assert.Null(beside.Closest("details"));
+        }
+
+        var said = bens.Find(".notice[role=status][tabindex='-1']");
+        Assert.Empty(said.TextContent);
+        foreach (var (button, words) in new[] { ("Yes to these words", "You said yes."), ("Pause it", "You paused it."), ("End my pause", "You ended your pause."), ("Take my yes back", "You took your yes back.") })
+        {
+            Press(bens, button);
+            Assert.Contains(words, bens.Find(".notice[role=status][tabindex='-1']").TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_pause_hides_the_button_for_more_days_until_it_ends()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        using var ben = new Seat(couple.Ben);
+        var (_, bens) = Offer(ana, ben);
+        Press(bens, "Yes to these words");
+        couple.Clock.Advance(TimeSpan.FromDays(25));
+        var anas = Look(ana, One(couple.Ana).Id);
+        Assert.Contains("Yes, 30 more days", Buttons(anas));
+
+        Press(Look(ben, One(couple.Ben).Id), "Pause it");
+        anas.WaitForAssertion(() => Assert.DoesNotContain("Yes, 30 more days", Buttons(anas)));
+        Assert.False(One(couple.Ana).MayRenew(couple.Today));
+    }
+
+    [Theory]
+    [InlineData("Each evening, one sentence about work", true)]
+    [InlineData("Once a week we look at it", true)]
+    [InlineData("One sentence about work", false)]
+    public void Words_that_say_how_often_bring_a_hint_that_it_is_chosen_below(string typed, bool hinted)
+    {
+        using var seat = new Seat(new Couple().Ana);
+        var form = seat.Render<PlanFormPage>();
+        Write(form, typed);
+
+        Assert.Equal(hinted, form.Markup.Contains("Your words say how often", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Troth.Domain;
 using Troth.Features.Meeting;
+using Troth.Features.Phrasing;
 using Troth.Protocol;
 
 namespace Troth.Features.Transparency;
@@ -33,7 +34,7 @@ public sealed partial record TransparencyPlan
     /// <summary>Says yes to the same words once more. Only the one who is transparent can (R13).</summary>
     public Decision<TransparencyEvent> Renew(Id16 id, int days, Bond bond, DateOnly today, DateTimeOffset now) =>
         bond.WhyNotShare(now) is { } quiet ? quiet
-        : this[id] is not { } item || !item.HasPlace(today) ? PlanRefusals.NotInForce
+        : this[id] is not { } item || !item.HasPlace(today) || !item.Pauses.IsEmpty ? PlanRefusals.NotInForce
         : !item.Agreed!.ShownByMe ? PlanRefusals.NotYours
         : !item.MayRenew(today) ? PlanRefusals.TooEarly
         : days is < 1 or > PlanTerms.MostDays || today.AddDays(days) <= item.Until ? PlanRefusals.OutOfReach
@@ -61,7 +62,7 @@ public sealed partial record TransparencyPlan
         terms.WhyNot() ?? (PlanTerms.Within(terms.EndsOn, today) ? NeverItems.WhyNot($"{terms.What}\n{terms.Purpose}") : PlanRefusals.OutOfReach);
 
     private string? WhyNoRoom(PlanItem? item, PlanTerms terms, DateOnly today) =>
-        terms.Rhythm != Rhythm.Retired && item?.HasPlace(today) is not true && Items.Count(i => i.HasPlace(today)) >= MostInForce ? PlanRefusals.Full : null;
+        terms.Rhythm != Rung.Retired && item?.HasPlace(today) is not true && Items.Count(i => i.HasPlace(today)) >= MostInForce ? PlanRefusals.Full : null;
 }
 
 /// <summary>Why the plan says no.</summary>
@@ -78,15 +79,4 @@ public static class PlanRefusals
     public const string NotInForce = "transparency.not-in-force";
     public const string NotYours = "transparency.not-yours";
     public const string TooEarly = "transparency.too-early";
-    public const string NoPlaces = "transparency.no-places";
-    public const string NoMessages = "transparency.no-messages";
-    public const string NoPhones = "transparency.no-phones";
-    public const string NoPasswords = "transparency.no-passwords";
-    public const string NoScreens = "transparency.no-screens";
-    public const string NoCalls = "transparency.no-calls";
-    public const string NoPhotos = "transparency.no-photos";
-    public const string NoApps = "transparency.no-apps";
-    public const string NoContacts = "transparency.no-contacts";
-    public const string NoListening = "transparency.no-listening";
-    public const string NoProof = "transparency.no-proof";
 }

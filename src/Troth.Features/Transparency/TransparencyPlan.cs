@@ -61,7 +61,7 @@ public sealed partial record TransparencyPlan(ImmutableList<PlanItem> Items)
         : item with { Open = wording, Latest = wording, Story = item.Story.Add(new(StepOf(item, wording), wording.By, wording.Terms)) };
 
     private static PlanStep StepOf(PlanItem item, PlanWording wording) =>
-        wording.Terms.Rhythm == Rhythm.Retired ? PlanStep.AskedToRetire
+        wording.Terms.Rhythm == Rung.Retired ? PlanStep.AskedToRetire
         : item.Agreed is { } agreed && agreed.Terms.What == wording.Terms.What && wording.Terms.Rhythm > agreed.Terms.Rhythm ? PlanStep.Eased
         : PlanStep.Reworded;
 
@@ -73,7 +73,7 @@ public sealed partial record TransparencyPlan(ImmutableList<PlanItem> Items)
             return item;
         }
 
-        var step = open.Terms.Rhythm == Rhythm.Retired ? PlanStep.Retired : PlanStep.Agreed;
+        var step = open.Terms.Rhythm == Rung.Retired ? PlanStep.Retired : PlanStep.Agreed;
         var since = item.Agreed is null || item.Retired ? fact.N : item.Since;
         return Told(item, step, fact.Stamp) with { Agreed = open, Since = since, Until = open.Terms.EndsOn, Open = null, Pauses = [] };
     }
@@ -94,12 +94,13 @@ public sealed partial record TransparencyPlan(ImmutableList<PlanItem> Items)
             ? Told(item, PlanStep.Renewed, by) with { Until = renewed.EndsOn }
             : item;
 
+    // A pause is no part of the story: whoever needed several should not find them counted.
     private static PlanItem Pause(PlanItem item, Stamp by) =>
         item.Agreed is null || item.Retired || item.Pauses.Exists(p => p.Author == by.Author) ? item
-        : Told(item, PlanStep.Paused, by) with { Pauses = item.Pauses.Add(by) };
+        : item with { Pauses = item.Pauses.Add(by) };
 
     private static PlanItem Resume(PlanItem item, Stamp by) =>
-        item.Pauses.Exists(p => p.Author == by.Author) ? Told(item, PlanStep.Resumed, by) with { Pauses = item.Pauses.RemoveAll(p => p.Author == by.Author) } : item;
+        item.Pauses.Exists(p => p.Author == by.Author) ? item with { Pauses = item.Pauses.RemoveAll(p => p.Author == by.Author) } : item;
 
     // R12: whatever is agreed ends, and every yes that waited with it, so that nothing comes back without two new ones. What has done its work stays told.
     private static PlanItem Withdraw(PlanItem item, Stamp by) => item.Agreed is null || item.Retired

@@ -22,7 +22,7 @@ public sealed class TransparencyPlanTests
             (Evenings with { Purpose = "" }, PlanRefusals.NoPurpose),
             (Evenings with { What = new('x', PlanTerms.Longest + 1) }, PlanRefusals.TooLong),
             (Evenings with { Shows = (Shower)9 }, PlanRefusals.NotAChoice),
-            (Evenings with { Rhythm = (Rhythm)9 }, PlanRefusals.NotAChoice),
+            (Evenings with { Rhythm = (Rung)9 }, PlanRefusals.NotAChoice),
             (Evenings with { EndsOn = Monday.AddDays(91) }, PlanRefusals.OutOfReach),
             (Evenings with { EndsOn = Monday.AddDays(-1) }, PlanRefusals.OutOfReach),
         })
@@ -145,14 +145,14 @@ public sealed class TransparencyPlanTests
     public void The_ladder_goes_down_step_by_step_with_both_and_ends_in_what_is_no_longer_needed()
     {
         var plan = Agreed();
-        foreach (var rhythm in new[] { Rhythm.ThreeTimesAWeek, Rhythm.Weekly, Rhythm.OnRequest, Rhythm.Retired })
+        foreach (var rhythm in new[] { Rung.ThreeTimesAWeek, Rung.Weekly, Rung.OnRequest, Rung.Retired })
         {
             var step = Assert.IsType<TransparencyEvent.Suggested>(Assert.Single(Yes(plan.Ease(Id, Open, Monday, Noon))));
             Assert.Equal(rhythm, step.Terms.Rhythm);
             var before = plan[Id]!.Agreed!.Hash;
             plan = Fold(plan, Ana(step));
             Assert.Equal(before, plan[Id]!.Agreed!.Hash);
-            Assert.Equal(rhythm == Rhythm.Retired ? PlanStep.AskedToRetire : PlanStep.Eased, plan[Id]!.Story[^1].Step);
+            Assert.Equal(rhythm == Rung.Retired ? PlanStep.AskedToRetire : PlanStep.Eased, plan[Id]!.Story[^1].Step);
             plan = Fold(plan, Ben(new TransparencyEvent.Accepted(Id, plan[Id]!.Open!.Hash)));
         }
 
@@ -176,6 +176,7 @@ public sealed class TransparencyPlanTests
         Assert.Equal(PlanStanding.Paused, Standing(Fold(both, Ana(Assert.Single(Yes(both.Resume(Id, Open, Monday, Noon))))), Monday));
 
         var on = Fold(paused, Ben(new TransparencyEvent.Resumed(Id)));
+        Assert.Equal(Agreed()[Id]!.Story.Select(c => c.Step), on[Id]!.Story.Select(c => c.Step)); // nothing counts pauses
         Assert.Equal(PlanStanding.InForce, Standing(on, Monday));
         Assert.Equal(Evenings.EndsOn, on[Id]!.Until);
     }

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Components;
 using Troth.Domain;
 using Troth.Features.Meeting;
+using Troth.Protocol;
 
 namespace Troth.Features.WeeklyTalk;
 
@@ -9,11 +11,18 @@ public sealed partial class WeeklyTalkPage
     private const string PointKey = "weekly-talk.point";
     private const string WordsKey = "weekly-talk.words";
 
+    private readonly HashSet<Id16> left = [];
+    private ElementReference talk, end;
     private string point = "";
     private string words = "";
+    private string? said;
     private bool holding; // which of the two forms was refused
 
     private WeeklyTalks Talks => Of<WeeklyTalks>();
+
+    // Newest first; of each day what either wrote down. Who said that there was a talk, and who did not, stands nowhere.
+    private IReadOnlyList<(DateOnly Day, IReadOnlyList<Held> Words)> Earlier =>
+        [.. Talks.Talks.GroupBy(t => t.Day).OrderByDescending(day => day.Key).Select(day => (day.Key, (IReadOnlyList<Held>)[.. day.Where(t => t.Words.Length > 0)]))];
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -24,7 +33,7 @@ public sealed partial class WeeklyTalkPage
 
     private Task TypePointAsync(string typed)
     {
-        (point, Refused) = (typed, null);
+        (point, Refused, said) = (typed, null, null);
         return Life.KeepDraftAsync(PointKey, typed);
     }
 
@@ -34,23 +43,33 @@ public sealed partial class WeeklyTalkPage
         return Life.KeepDraftAsync(WordsKey, typed);
     }
 
+    private void Keep(Point kept, bool chosen) => _ = chosen ? left.Add(kept.Entry) : left.Remove(kept.Entry);
+
     private async Task AddAsync()
     {
         holding = false;
         if (await DoAsync(WeeklyTalks.AddPoint(point, Of<Bond>(), Now)))
         {
             await TypePointAsync("");
+            said = "Added";
         }
     }
 
     private async Task HoldAsync()
     {
         holding = true;
-        if (await DoAsync(Talks.Hold(Day, words, Of<Bond>(), Now)))
+        if (await DoAsync(Talks.Hold(Day, words, [.. Talks.Points.Select(p => p.Entry).Where(left.Contains)], Of<Bond>(), Now)))
         {
             await TypeWordsAsync("");
+            said = null;
+            await end.FocusAsync();
         }
     }
 
-    private Task TakeBackAsync(Point taken) => Life.EraseAsync(Reach.Both, Talks.TakeBack(taken.Entry));
+    private async Task TakeBackAsync(Point taken)
+    {
+        await Life.EraseAsync(Reach.Both, Talks.TakeBack(taken.Entry));
+        said = "Taken";
+        await talk.FocusAsync();
+    }
 }

@@ -50,9 +50,31 @@ public sealed class WeeklyTalkPageTests
 
         bens.Find("#words").Input("We plan the summer on Sunday");
         bens.FindAll("button").First(b => b.TextContent == "We have had our talk").Click();
-        anas.WaitForAssertion(() => Assert.Contains("You had your talk today.", anas.Markup, StringComparison.Ordinal));
-        Assert.Empty(anas.FindAll("article"));
+        bens.WaitForAssertion(() => Assert.Contains("You had your talk today.", bens.Markup, StringComparison.Ordinal));
+        Assert.Empty(bens.FindAll("article"));
+
+        // It is over for one: the other reads the words, and keeps the point and the button.
+        anas.WaitForAssertion(() => Assert.Contains("Ben wrote:", anas.Find("details").TextContent, StringComparison.Ordinal));
         Assert.Contains("We plan the summer on Sunday", anas.Find("details").TextContent, StringComparison.Ordinal);
+        Assert.Single(anas.FindAll("article"));
+        anas.Find("article input[name=left]").Change(true);
+        anas.FindAll("button").First(b => b.TextContent == "We have had our talk").Click();
+        anas.WaitForAssertion(() => Assert.Contains("You had your talk today.", anas.Markup, StringComparison.Ordinal));
+        Assert.Contains("the summer", Assert.Single(anas.FindAll("article")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_done_is_said_aloud_and_nobody_who_is_afraid_has_to_add_anything()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        var page = ana.Render<WeeklyTalkPage>();
+        Assert.Contains("you do not have to", page.Find("form").TextContent, StringComparison.Ordinal);
+        page.Find("#point").Input("the summer");
+        page.Find("form").Submit();
+        Assert.Equal("Ben can see it now.", page.Find("[role=status]").TextContent);
+        page.FindAll("button").First(b => b.TextContent.StartsWith("Take it back", StringComparison.Ordinal)).Click();
+        Assert.Equal("You took it back.", page.Find("[role=status]").TextContent);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ internal static class Kinds
     public const ushort Commit = 1;
     public const ushort Leave = 5;
     public const ushort Erase = 7;
+    public const ushort Heal = 8;
     public const ushort KeyringAdd = 16;
     public const ushort ContactAdd = 17;
     public const ushort HeadPin = 18;
@@ -16,6 +17,6 @@ internal static class Kinds
     /// <summary>Whether payloads of this kind stay in the vault.</summary>
     public static bool StaysInside(ushort kind) => kind is >= KeyringAdd and <= InviteNew and not HeadPin;
 
-    /// <summary>Whether an app may ask to have an entry of this kind sealed; a head pin in the personal space only.</summary>
-    public static bool IsForApps(ushort kind, bool personal) => kind is not (Commit or Erase) && !StaysInside(kind) && (personal || kind != HeadPin);
+    /// <summary>Whether an app may ask to have an entry of this kind sealed; a head pin and a heal in the personal space only.</summary>
+    public static bool IsForApps(ushort kind, bool personal) => kind is not (Commit or Erase) && !StaysInside(kind) && (personal || kind is not (HeadPin or Heal));
 }

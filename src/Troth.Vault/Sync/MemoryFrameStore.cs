@@ -7,6 +7,7 @@ public sealed class MemoryFrameStore : IFrameStore
 {
     private readonly Dictionary<Id16, (SortedDictionary<long, Frame> Frames, Dictionary<uint, EpochWrap> Wraps)> _spaces = [];
     private readonly Dictionary<Id16, Bookmark> _bookmarks = [];
+    private readonly Dictionary<Id16, long> _erasedBy = [];
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Id16>> SpacesAsync() => Task.FromResult<IReadOnlyList<Id16>>([.. _spaces.Keys]);
@@ -40,10 +41,15 @@ public sealed class MemoryFrameStore : IFrameStore
     public Task<Bookmark?> LoadBookmarkAsync(Id16 space) => Task.FromResult(_bookmarks.GetValueOrDefault(space));
 
     /// <inheritdoc/>
-    public Task KeepBookmarkAsync(Id16 space, Bookmark bookmark)
+    public Task<bool> KeepBookmarkAsync(Id16 space, long n, Bookmark bookmark)
     {
-        _bookmarks[space] = bookmark;
-        return Task.CompletedTask;
+        var fits = _spaces.ContainsKey(space) && _erasedBy.GetValueOrDefault(space) <= n;
+        if (fits)
+        {
+            _bookmarks[space] = bookmark;
+        }
+
+        return Task.FromResult(fits);
     }
 
     /// <inheritdoc/>
@@ -54,11 +60,12 @@ public sealed class MemoryFrameStore : IFrameStore
     }
 
     /// <inheritdoc/>
-    public Task DropBodiesAsync(Id16 space, IReadOnlyList<long> places)
+    public Task DropBodiesAsync(Id16 space, IReadOnlyList<long> places, long by)
     {
-        foreach (var place in places)
+        foreach (var place in places.Where(place => _spaces[space].Frames.ContainsKey(place)))
         {
             _bookmarks.Remove(space);
+            _erasedBy[space] = Math.Max(by, _erasedBy.GetValueOrDefault(space));
             _spaces[space].Frames[place] = _spaces[space].Frames[place] with { Body = [] };
         }
 
@@ -70,6 +77,7 @@ public sealed class MemoryFrameStore : IFrameStore
     {
         _spaces.Remove(space);
         _bookmarks.Remove(space);
+        _erasedBy.Remove(space);
         return Task.CompletedTask;
     }
 }

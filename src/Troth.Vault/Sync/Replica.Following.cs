@@ -55,7 +55,13 @@ public sealed partial class Replica
 
         if (spaces.Contains(personal)) // else the browser has dropped everything, and nobody has left
         {
-            Forget(_copies.Keys.Except(spaces));
+            Id16[] gone = [.. _copies.Keys.Except(spaces)];
+            foreach (var space in gone)
+            {
+                await vault.ForgetAsync(space).ConfigureAwait(false);
+            }
+
+            Forget(gone);
         }
     }
 

@@ -23,6 +23,9 @@ public sealed partial class Replica(IVault vault, Relay relay, IFrameStore store
     /// <summary>The server was heard from, or lost: the last heads, or null while it cannot be reached.</summary>
     public event Action<HeadsAnswer?>? Heard;
 
+    /// <summary>This many entries that the server had lost were given back to it.</summary>
+    public event Action<int>? GaveBack;
+
     /// <summary>The account's personal space.</summary>
     public Id16 Personal => personal;
 
@@ -116,6 +119,7 @@ public sealed partial class Replica(IVault vault, Relay relay, IFrameStore store
     public async Task ForgetAsync(Id16 space)
     {
         await store.ForgetAsync(space).ConfigureAwait(false);
+        await vault.ForgetAsync(space).ConfigureAwait(false);
         if (_copies.Remove(space, out var copy))
         {
             copy.Dispose();
@@ -141,6 +145,7 @@ public sealed partial class Replica(IVault vault, Relay relay, IFrameStore store
         if (!_marks.WasLeft(head.Space))
         {
             await (await CopyAsync(head.Space).ConfigureAwait(false)).PullAsync(head, stop).ConfigureAwait(false);
+            await FollowHealAsync(head.Space, stop).ConfigureAwait(false);
             return;
         }
 
@@ -198,6 +203,7 @@ public sealed partial class Replica(IVault vault, Relay relay, IFrameStore store
         {
             _copies[space] = copy = new(space, vault, relay, store, _marks, space == personal ? null : PullPersonalAsync);
             copy.Opened += items => Hear(space, items);
+            copy.GaveBack += entries => GaveBack?.Invoke(entries);
         }
 
         return copy;

@@ -12,10 +12,22 @@ internal sealed partial class SpaceCopy
         {
             var snapshot = await vault.SnapshotAsync(space).ConfigureAwait(false);
             var read = new ReadLog(ReadLog.SealOf(snapshot), _history.First, _history.Heads, _contents.Items);
-            await store.KeepBookmarkAsync(space, new(snapshot, await vault.LocalSealAsync(Name, read.ToBytes()).ConfigureAwait(false))).ConfigureAwait(false);
-            _marked = N;
+            await KeepAsync(N, new(snapshot, await vault.LocalSealAsync(Name, read.ToBytes()).ConfigureAwait(false))).ConfigureAwait(false);
         }
     });
+
+    /// <summary>Where there is no room, or another tab has read of an erasure, there is no bookmark: nothing depends on it.</summary>
+    private async Task KeepAsync(long n, Bookmark bookmark)
+    {
+        try
+        {
+            _marked = await store.KeepBookmarkAsync(space, n, bookmark).ConfigureAwait(false) ? n : _marked;
+        }
+        catch (StoreFullException)
+        {
+            _marked = n; // not tried again at every word
+        }
+    }
 
     private string Name => $"read/{space}";
 

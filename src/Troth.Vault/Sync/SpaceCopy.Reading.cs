@@ -8,6 +8,7 @@ internal sealed partial class SpaceCopy
     private readonly History _history = new(space);
     private bool _settled;
     private int _compared;
+    private HeadPin? _heal;
 
     /// <param name="head">As the server told it some time ago: entries of this device may have come since.</param>
     private async Task ContinueAsync(SpaceHead? head, CancellationToken stop)
@@ -35,6 +36,7 @@ internal sealed partial class SpaceCopy
         }
 
         await SettleAsync(head, pinned).ConfigureAwait(false);
+        _asked = true;
     }
 
     private async Task ReadOnAsync(IReadOnlyList<Frame> frames, long last, CancellationToken stop)
@@ -95,14 +97,15 @@ internal sealed partial class SpaceCopy
 
     private async Task TakeAsync(IReadOnlyList<Frame> frames, IReadOnlyList<Item> items, bool keep)
     {
-        var erased = _contents.Add(items).Select(_contents.PlaceOf).OfType<long>().ToList();
+        var erased = _contents.Add(items).Select(_contents.PlaceOf).OfType<long>().ToHashSet();
         if (keep)
         {
-            await store.KeepAsync(space, [.. frames.Where(frame => frame.N <= N)], [.. _wraps.Values]).ConfigureAwait(false);
-            await store.DropBodiesAsync(space, erased).ConfigureAwait(false);
+            await KeepAsync([.. frames.Where(frame => frame.N <= N)]).ConfigureAwait(false);
         }
 
-        if (erased.Exists(place => place <= _marked))
+        // A body that still lies in the store was put back by a tab that had stood still, or could not be cut out: whoever reads it next does that.
+        await DropBodiesAsync(keep ? [.. erased] : [.. frames.Where(frame => frame.Body.Length > 0 && erased.Contains(frame.N)).Select(frame => frame.N)]).ConfigureAwait(false);
+        if (erased.Any(place => place <= _marked))
         {
             _marked = 0; // the bookmark held those words: it is gone, or is the next to be renewed
         }
@@ -117,6 +120,7 @@ internal sealed partial class SpaceCopy
     private void ComparePins(bool fresh)
     {
         var pins = marks.Of(space);
+        (_heal, _compared) = marks.HealOf(space) is { } heal && heal != _heal ? (heal, 0) : (_heal, _compared); // the pins before it are void
         for (; _compared < pins.Count && pins[_compared].N <= N; _compared++)
         {
             if (_history.Agrees(pins[_compared].N, pins[_compared].H))

@@ -9,6 +9,9 @@ internal sealed partial class SpaceCopy
 
     private bool _gaveBack;
 
+    /// <summary>This many entries that the server had lost were given back.</summary>
+    public event Action<int>? GaveBack;
+
     /// <summary>
     /// Appends what is missing exactly as it was, once, where the server's log is the beginning of this device's own: then the chain becomes the same again, and
     /// nobody has to believe anything new. Only ordinary entries can be given back: a commit needs its wraps, an erased body is gone.
@@ -31,16 +34,25 @@ internal sealed partial class SpaceCopy
 
     private async Task AppendAgainAsync(IEnumerable<Frame> lost, CancellationToken stop)
     {
+        var given = 0;
         try
         {
             foreach (var some in lost.Chunk(Chunk))
             {
-                await relay.AppendAsync(space, Epoch, some, stop).ConfigureAwait(false);
+                var answer = await relay.AppendAsync(space, Epoch, some, stop).ConfigureAwait(false);
+                given += answer.Entries.Count(entry => !entry.Existing);
             }
         }
         catch (RelayException)
         {
             return; // the log is read again, and shows how far it went
+        }
+        finally
+        {
+            if (given > 0)
+            {
+                GaveBack?.Invoke(given);
+            }
         }
     }
 }

@@ -18,6 +18,31 @@ internal sealed partial class SpaceCopy
     /// <summary>Opens what another tab has verified and kept. What does not follow on is left to the next pull.</summary>
     public Task ContinueWithAsync(Kept kept) => _turn.TakeAsync(() => Fault == Fault.None ? OpenKeptAsync(kept) : Task.CompletedTask);
 
+    /// <summary>What there is no room for is fetched again by the next unlock.</summary>
+    private async Task KeepAsync(IReadOnlyList<Frame> frames)
+    {
+        try
+        {
+            await store.KeepAsync(space, frames, [.. _wraps.Values]).ConfigureAwait(false);
+        }
+        catch (StoreFullException)
+        {
+            return;
+        }
+    }
+
+    private async Task DropBodiesAsync(IReadOnlyList<long> places)
+    {
+        try
+        {
+            await store.DropBodiesAsync(space, places, N).ConfigureAwait(false);
+        }
+        catch (StoreFullException)
+        {
+            return; // it is tried again when the log is next opened
+        }
+    }
+
     private async Task<Fault> OpenKeptAsync(Kept kept)
     {
         Learn(kept.Wraps);

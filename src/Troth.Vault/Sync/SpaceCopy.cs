@@ -16,6 +16,7 @@ internal sealed partial class SpaceCopy(Id16 space, IVault vault, Relay relay, I
     private readonly Contents _contents = new();
     private readonly Dictionary<uint, EpochWrap> _wraps = [];
     private bool _unsure;
+    private bool _asked;
 
     /// <summary>The last verified place.</summary>
     public long N { get; private set; }
@@ -89,13 +90,14 @@ internal sealed partial class SpaceCopy(Id16 space, IVault vault, Relay relay, I
     public void Dispose() => _turn.Dispose();
 
     /// <summary>
-    /// Writes in turn, on top of a log that is known to be whole. If a request ended without an answer, what it carried may stand in the log, and may even still
+    /// Writes in turn, on top of a log that is known to be whole: nothing is sealed on what lay on the device before the server was asked, for if that was a branch,
+    /// the entry would stop everybody who reads the truth. If a request ended without an answer, what it carried may stand in the log, and may even still
     /// arrive: then the log is read before anything else is sealed, and this device goes on under a new chain, so that no place in a chain is ever taken twice.
     /// </summary>
     private Task SureAsync(Func<Task> write) => _turn.TakeAsync(async () =>
     {
         ThrowIfStopped();
-        if (_unsure)
+        if (_unsure || !_asked)
         {
             await LookAsync(CancellationToken.None).ConfigureAwait(false);
             _unsure = false;

@@ -13,6 +13,7 @@ internal sealed class Waymarks
     private readonly Lock _turn = new();
     private readonly Dictionary<Id16, List<HeadPin>> _pins = [];
     private readonly Dictionary<Id16, long> _times = [];
+    private readonly Dictionary<Id16, HeadPin> _heals = [];
     private readonly HashSet<Id16> _left = [];
 
     /// <summary>Learns from opened entries of the personal space; what is not the person's own marks nothing.</summary>
@@ -23,6 +24,10 @@ internal sealed class Waymarks
             if (item.Kind == Kinds.HeadPin && HeadPin.Read(item.Payload) is { } pin)
             {
                 Learn(pin, item.Time);
+            }
+            else if (item.Kind == Kinds.Heal && HeadPin.Read(item.Payload) is { } heal)
+            {
+                Heal(heal, item.Time);
             }
             else if (item.Kind == Kinds.Leave && item.Payload.Length == Id16.Length)
             {
@@ -37,6 +42,15 @@ internal sealed class Waymarks
         lock (_turn)
         {
             return _pins.TryGetValue(space, out var pins) ? [.. pins] : [];
+        }
+    }
+
+    /// <summary>What the person has said of a space last, after comparing it with the other: its true record has this head. Null if they never had to.</summary>
+    public HeadPin? HealOf(Id16 space)
+    {
+        lock (_turn)
+        {
+            return _heals.GetValueOrDefault(space);
         }
     }
 
@@ -55,6 +69,15 @@ internal sealed class Waymarks
         lock (_turn)
         {
             return _left.Contains(space);
+        }
+    }
+
+    /// <summary>All that was pinned before it counts no more: it may be of another record.</summary>
+    private void Heal(HeadPin heal, long time)
+    {
+        lock (_turn)
+        {
+            (_heals[heal.Space], _pins[heal.Space], _times[heal.Space]) = (heal, [heal], time);
         }
     }
 

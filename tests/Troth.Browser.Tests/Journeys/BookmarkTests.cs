@@ -48,6 +48,30 @@ public sealed class BookmarkTests(Browser browser, RunningServer server) : IClas
     }
 
     [Fact]
+    public async Task A_tab_that_stood_still_over_a_bookmark_does_not_put_words_back_that_another_has_erased()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await street.NeighbourAsync("tansy");
+        await ana.HoldsBookmarksAsync();
+        await ana.OpensAnewAsync();
+        await ana.OpensPrivatePagesAsync();
+        await WritesForLongAsync(ana);
+        await ana.StandsStillOverABookmarkAsync();
+        var other = await ana.OpensAnotherTabAsync();
+        await other.OpensAnewAsync();
+        await other.OpensPrivatePagesAsync();
+        await other.SeesAsync($"page {Pages} of a long year");
+        await other.ErasesTheNewestPageAsync(); // after it has taken the lead from the tab that does not answer
+
+        await ana.LetsTheBookmarkGoAsync(); // before it reads of the erasure
+        Assert.DoesNotContain($"page {Pages} of a long year", await other.ReadsTheBookmarkAsync(), StringComparison.Ordinal);
+        await ana.SeesNoMoreAsync($"page {Pages} of a long year");
+        await other.OpensAnewAsync();
+        await other.HasABookmarkWithAsync("page 1 of a long year");
+        Assert.DoesNotContain($"page {Pages} of a long year", await other.ReadsTheBookmarkAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_damaged_bookmark_is_dropped_and_the_record_is_whole()
     {
         await using var street = new Street(browser, server);
@@ -85,8 +109,11 @@ public sealed class BookmarkTests(Browser browser, RunningServer server) : IClas
     private async Task<Person> WithALongRecordAsync(Street street, string handle)
     {
         var ana = await street.NeighbourAsync(handle);
-        await Twin.WriteAsync(server.Address, handle, Person.Password, ana.SecretKey, [.. Enumerable.Range(1, Pages).Select(page => $"page {page} of a long year")]);
+        await WritesForLongAsync(ana);
         await ana.HasABookmarkWithAsync($"page {Pages} of a long year");
         return ana;
     }
+
+    private Task WritesForLongAsync(Person ana) =>
+        Twin.WriteAsync(server.Address, ana.Handle, Person.Password, ana.SecretKey, [.. Enumerable.Range(1, Pages).Select(page => $"page {page} of a long year")]);
 }

@@ -3,6 +3,8 @@ namespace Troth.Browser.Tests.Journeys;
 /// <summary>Every view of the example, in which twelve weeks have left something everywhere, and the views that few people ever see.</summary>
 public sealed class EveryViewTests(Browser browser, RunningServer server) : IClassFixture<RunningServer>
 {
+    private const string Settings = "/*json-start*/{"; // the page of parts opens for developers alone
+
     [Theory]
     [InlineData("Ana", "bistort")]
     [InlineData("Ben", "campion")]
@@ -65,6 +67,30 @@ public sealed class EveryViewTests(Browser browser, RunningServer server) : ICla
         await inspection.LookAsync("today, without a network");
         await ana.OpensAboutThisServerAsync();
         await inspection.LookAsync("about this server, without a network");
+        inspection.FindsNothing();
+    }
+
+    [Fact]
+    public async Task No_part_keeps_anybody_out_where_all_of_them_stand()
+    {
+        await using var street = new Street(browser, server);
+        var maker = await street.PersonAsync("lovage", keeps: false);
+        await maker.Page.RouteAsync("**/_framework/dotnet.js", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var text = await answer.TextAsync();
+            Assert.Contains(Settings, text, StringComparison.Ordinal);
+            await route.FulfillAsync(new() { Response = answer, Body = text.Replace(Settings, $"{Settings}\"applicationEnvironment\":\"Development\",", StringComparison.Ordinal) });
+        });
+        await maker.BeginsAsync("No kit");
+        await maker.OpensAsync("design");
+        await maker.UnlocksAsync();
+        await maker.ReadsTitleAsync("Parts");
+        await maker.SeesAsync("A hint that helps before typing.");
+        await maker.UnfoldsEverythingAsync();
+        await maker.PressesAsync("Open");
+        var inspection = new Inspection(maker.Page);
+        await inspection.LookAsync("parts");
         inspection.FindsNothing();
     }
 

@@ -178,6 +178,51 @@ public sealed class FaultTests(Browser browser, RunningServer server) : IClassFi
         Assert.True(pages == 1 || (pages == 0 && await later.TypedPageAsync() == Words), $"{pages} pages");
     }
 
+    [Fact]
+    public async Task A_browser_without_room_reads_on_and_sends_and_says_where_the_words_are_meanwhile()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await street.NeighbourAsync("melilot");
+        await ana.OpensPrivatePagesAsync();
+        await ana.LosesTheNetworkAsync();
+        await ana.RunsOutOfRoomAsync();
+        await ana.WritesAsync(Words);
+        await ana.SeesAsync("This browser has no room left.");
+        await ana.SeesAsync("1 change waits on this device");
+        Assert.Equal(0, await ana.WaitingOnTheDeviceAsync());
+
+        await ana.FindsTheNetworkAsync();
+        await ana.SeesNoMoreAsync("1 change waits on this device");
+        await StandsOnceAsync(ana);
+        await Twin.WriteAsync(server.Address, ana.Handle, Person.Password, ana.SecretKey, ["from elsewhere, while there is no room"]);
+        await ana.SeesAsync("from elsewhere, while there is no room");
+
+        await ana.HasRoomAgainAsync();
+        await ana.WritesAsync("with room again");
+        await ana.SeesNoMoreAsync("This browser has no room left.");
+        await ana.HasSentEverythingAsync();
+        await ana.OpensAnewAsync();
+        await ana.OpensPrivatePagesAsync();
+        await ana.SeesAsync("from elsewhere, while there is no room");
+        await ana.SeesAsync(Words);
+    }
+
+    [Fact]
+    public async Task A_bookmark_for_which_there_is_no_room_is_not_missed()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await AtHerPagesAsync(street, "mallow");
+        await ana.RunsOutOfRoomAsync();
+        await Twin.WriteAsync(server.Address, ana.Handle, Person.Password, ana.SecretKey, [.. Enumerable.Range(1, 256).Select(page => $"page {page} of a long year")]);
+        await ana.SeesAsync("page 256 of a long year");
+        await ana.HasRunOutOfRoomForABookmarkAsync();
+
+        await Twin.WriteAsync(server.Address, ana.Handle, Person.Password, ana.SecretKey, [Words]);
+        await ana.SeesAsync(Words);
+        await ana.DoesNotSeeAsync("no room left");
+        Assert.Equal("", await ana.ReadsTheBookmarkAsync());
+    }
+
     private static async Task<Person> AtHerPagesAsync(Street street, string handle)
     {
         var ana = await street.NeighbourAsync(handle, keeps: false);

@@ -56,6 +56,30 @@ public sealed class HostileServerTests(Browser browser, RunningServer server) : 
         await ana.SeesAsync("only on this branch");
         await ana.SeesAsync("written after the fork");
         await ben.DoesNotSeeAsync("written after the fork");
+        await ben.DoesNotSeeAsync(Stays); // nothing was sealed on the branch and sent to the truth
+
+        // The two compare four words, and the one who was led astray goes on from what the other has.
+        await ana.FollowsWordsAsync(["abacus", "abacus", "abacus", "abacus"]);
+        await ana.SeesAsync("does not show this device a record with these four words");
+        await ana.OpensSharedNotesAsync();
+        await ana.SeesAsync("only on this branch");
+        await ana.FollowsWordsAsync(await ben.StateWordsAsync());
+        await ana.SeesAsync("Something you wrote stood only in the copy that this device has let go of.");
+        await ana.SeesNoMoreAsync(Stays);
+        await ana.OpensSharedNotesAsync();
+        await ana.SeesAsync("the hill");
+        await ana.DoesNotSeeAsync("only on this branch");
+        await ana.PressesAsync("Send again");
+        await ana.HasSentEverythingAsync();
+        await ana.SeesAsync("only on this branch");
+        await ben.OpensSharedNotesAsync();
+        await ben.SeesAsync("only on this branch");
+        await ben.SeesAsync("written after the fork");
+        await ana.OpensAnewAsync();
+        await ana.OpensSharedNotesAsync();
+        await ana.SeesAsync("written after the fork");
+        await ana.DoesNotSeeAsync(Stays);
+        await ana.DoesNotSeeAsync("Something you wrote stood only");
         Assert.Equal([], street.Eyes.Complaints);
     }
 
@@ -82,6 +106,14 @@ public sealed class HostileServerTests(Browser browser, RunningServer server) : 
         await ana.SeesAsync("the garden");
         await ana.DoesNotSeeAsync(AnotherPast);
         Assert.Equal(whole + 1, liar.Own!.N);
+        await ana.SeesAsync("The server had lost 2 entries.");
+        await ana.PressesAsync("I have read it");
+        await ana.SeesNoMoreAsync("The server had lost 2 entries.");
+        await ana.LocksAsync();
+        await ana.UnlocksAsync();
+        await ana.DoesNotSeeAsync("The server had lost 2 entries.");
+        await ana.OpensAboutThisServerAsync();
+        await ana.SeesAsync("The server had lost 2 entries. This device gave them back as they were.");
         Assert.Equal([], street.Eyes.Complaints);
     }
 

@@ -33,6 +33,7 @@ public sealed class Inspection(IPage page)
             const { width, height } = target.getBoundingClientRect();
             if (Math.min(width, height) < 43.5) found.push(`a target of ${Math.round(width)} by ${Math.round(height)}: ${target.textContent.trim()}`);
           }
+          if ([...document.querySelectorAll('#app [role=status]')].some((place) => getComputedStyle(place).display === 'none')) found.push('a place for news that nothing watches until it is full');
           const asked = seen('input, textarea', main[0])[0];
           const marker = seen('#app .marker')[0];
           const inApp = !document.getElementById('app')?.hidden && location.pathname !== '/leave.html';

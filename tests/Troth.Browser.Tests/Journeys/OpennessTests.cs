@@ -17,7 +17,7 @@ public sealed class OpennessTests(Browser browser, RunningServer server) : IClas
         await ben.PressesAsync("Keep for me");
         await ben.SeesAsync("Kept. Only you can see it.");
         await ben.TellsAsync(Contact, Message, "I have blocked the number", "Campion");
-        await ben.SeesAsync("You told of a contact");
+        await ben.SeesAsync("You told about a contact");
 
         await ana.GoesToAsync("Today");
         await ana.FollowsAsync("Hornbeam told you something");
@@ -31,7 +31,7 @@ public sealed class OpennessTests(Browser browser, RunningServer server) : IClas
         await ben.TellsAsync("Something I said that was not true", "The fine was mine", "I pay it", "Campion");
         await ben.TellsAsync("Something I did that we had agreed I would not", "I took the old way home", "I take the bridge", "Campion");
         await ben.OpensOpennessAsync();
-        await ben.UnfoldsAsync("From the act to the words");
+        await ben.UnfoldsAsync("How soon I tell");
         await ben.SeesAsync("Mostly told within a few hours.");
         await ana.SeesAsync("I took the old way home");
         await ana.DoesNotSeeAsync("Mostly told");
@@ -52,16 +52,26 @@ public sealed class OpennessTests(Browser browser, RunningServer server) : IClas
         await guest.OpensAsync("sample");
         await guest.IsInTheExampleAsync();
         await guest.OpensOpennessAsync();
-        await guest.StandsAtAsync("Openness");
+        await guest.StandsOnAsync("Close");
         await guest.TabsAndFollowsAsync("Tell now");
         await guest.StandsAtAsync("Tell now");
+        await guest.TabsAndPressesAsync("Open");
+        await guest.StandsOnAsync("Close");
+        await guest.TabsToFieldAsync("Something I did that we had agreed I would not");
+        await guest.KeysAsync("Space");
         await guest.TabsToFieldAsync("What happened");
         await guest.TypesAsync(Message);
+        await guest.TabsToFieldAsync("The day it happened");
+        await guest.KeysAsync("ArrowUp", "ArrowRight", "ArrowUp", "ArrowRight", "ArrowUp");
         await guest.TabsToFieldAsync("About when");
+        await guest.KeysAsync("ArrowUp", "ArrowRight", "ArrowUp", "ArrowRight", "ArrowUp");
         await guest.TabsToFieldAsync("What I do next");
         await guest.TypesAsync("I say so tonight too");
         await guest.TabsAndPressesAsync("Send to Ben");
+        await guest.StandsOnAsync("Yes, send it");
+        await guest.KeysAsync("Enter");
         await guest.StandsAtAsync("What was told");
+        await guest.HearsAsync("Sent. Ben can read it now.");
         await guest.SeesAsync(Message);
         Assert.Equal([], street.Eyes.Complaints);
     }
@@ -82,11 +92,13 @@ public sealed class OpennessTests(Browser browser, RunningServer server) : IClas
         await guest.TakesTheSeatOfAsync("Ben");
         await guest.OpensOpennessAsync();
         await guest.UnfoldsAsync("How openness works");
-        await guest.UnfoldsAsync("My notes");
-        await guest.UnfoldsAsync("From the act to the words");
+        await guest.UnfoldsAsync("How soon I tell");
         await guest.SeesAsync("It comes sooner than before.");
         await inspection.LookAsync("openness");
         await guest.FollowsAsync("Tell now");
+        await guest.PressesAsync("Open");
+        await guest.PressesAsync("Send to Ana");
+        await guest.HearsAsync("Please choose one of those offered.");
         await guest.Page.Locator("#what").FillAsync("But you were away. " + new string('m', 60));
         await guest.SeesAsync("This may be heard as a defence");
         await inspection.LookAsync("tell now");

@@ -8,6 +8,9 @@ public sealed partial class Person
     // The page's clock alone: the vault's worker keeps its own.
     private const string ADayBehind = "{ const now = Date.now.bind(Date); Date.now = () => now() - 25 * 3600 * 1000; }";
 
+    // In the form of the two fields: day, T, hour and minute.
+    private const string HereNow = "() => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString()";
+
     /// <summary>The same person a day ago, in one more tab of the same browser.</summary>
     public async Task<Person> YesterdayAsync()
     {
@@ -32,6 +35,7 @@ public sealed partial class Person
         await OpensQuestionsAsync();
         await FollowsAsync("Write a question");
         await ReadsTitleAsync("Write questions");
+        await PressesAsync("Open");
     }
 
     /// <summary>Writes a question that rests.</summary>
@@ -41,7 +45,7 @@ public sealed partial class Person
         await App.Locator("#text").FillAsync(question);
         await App.Locator("#need").FillAsync(need);
         await PressesAsync("Keep it for now");
-        await SeesAsync("Kept. Only you can see it. It rests for a day.");
+        await SeesAsync("Kept. Only you can see it. You can send it after a day.");
     }
 
     /// <summary>Opens a question from the list.</summary>
@@ -65,7 +69,7 @@ public sealed partial class Person
         await App.GetByText(reply, new() { Exact = true }).ClickAsync();
         await App.Locator("#words").FillAsync(words);
         await PressesAsync($"Send to {other}");
-        await SeesAsync("It is said.");
+        await SeesAsync($"Sent. {other} can read it now.");
     }
 
     /// <summary>Opens the small notes.</summary>
@@ -74,6 +78,7 @@ public sealed partial class Person
         await GoesToAsync("Me");
         await App.Locator("a[href='/openness']").ClickAsync();
         await ReadsTitleAsync("Openness");
+        await PressesAsync("Open");
     }
 
     /// <summary>Opens what both told each other.</summary>
@@ -90,10 +95,14 @@ public sealed partial class Person
         await OpensWhatWasToldAsync();
         await FollowsAsync("Tell now");
         await ReadsTitleAsync("Tell now");
+        await PressesAsync("Open");
         await App.GetByText(matter, new() { Exact = true }).ClickAsync();
         await App.Locator("#what").FillAsync(what);
+        var now = await Page.EvaluateAsync<string>(HereNow);
+        await App.Locator("#day").FillAsync(now[..10]);
+        await App.Locator("#time").FillAsync(now[11..16]);
         await App.Locator("#next").FillAsync(next);
-        await PressesAsync($"Send to {other}");
+        await DecidesAsync($"Send to {other}", "Yes, send it");
         await ReadsTitleAsync("What was told");
     }
 

@@ -31,6 +31,41 @@ public sealed partial class Person
         }
         """;
 
+    // What this page sends to its vault to seal as a bookmark is held back until it is let go, as if the page stood still just then.
+    private const string HoldSealing = """
+        (() => {
+          const post = Worker.prototype.postMessage;
+          const held = [];
+          Worker.prototype.postMessage = function (message, ...rest) {
+            const isBookmark = message.op === 'localSeal' && message.name.startsWith('read/');
+            if (!isBookmark || window.letsBookmarksGo) return post.call(this, message, ...rest);
+            held.push(() => post.call(this, message, ...rest));
+          };
+          window.holdsBookmarks = () => held.length > 0;
+          const begin = IDBDatabase.prototype.transaction;
+          IDBDatabase.prototype.transaction = function (names, mode, ...rest) {
+            const begun = begin.call(this, names, mode, ...rest);
+            const writes = window.letsBookmarksGo && mode === 'readwrite' && [names].flat().includes('frames');
+            for (const end of writes ? ['complete', 'abort'] : []) begun.addEventListener(end, () => { window.hasTriedABookmark = true; });
+            return begun;
+          };
+          window.letBookmarksGo = () => { window.letsBookmarksGo = true; for (const go of held.splice(0)) go(); };
+        })()
+        """;
+
+    /// <summary>From the next unlock on, this tab stands still whenever it is about to leave a bookmark.</summary>
+    public Task HoldsBookmarksAsync() => Page.AddInitScriptAsync(HoldSealing);
+
+    /// <summary>Waits until this tab stands still over a bookmark.</summary>
+    public Task StandsStillOverABookmarkAsync() => UntilAsync("() => window.holdsBookmarks()");
+
+    /// <summary>This tab goes on, with the bookmark as it was then, until it has tried to write it.</summary>
+    public async Task LetsTheBookmarkGoAsync()
+    {
+        await Page.EvaluateAsync("() => window.letBookmarksGo()");
+        await UntilAsync("() => window.hasTriedABookmark === true");
+    }
+
     /// <summary>Waits until a bookmark lies in the private record, with these words in it.</summary>
     public Task HasABookmarkWithAsync(string words) => UntilAsync($"async (words) => (await ({Read})()).includes(words)", words);
 

@@ -48,7 +48,7 @@ public sealed partial class Person
     {
         await UnfoldsAsync("We have talked about it");
         await App.Locator("textarea[name^=lesson]").FillAsync(lesson);
-        await PressesAsync("Keep that we talked");
+        await PressesAsync("Save that we talked");
     }
 
     /// <summary>Tells the other something that was noticed.</summary>

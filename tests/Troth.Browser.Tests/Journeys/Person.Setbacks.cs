@@ -9,8 +9,8 @@ public sealed partial class Person
         await GoesToAsync("Together");
         await App.Locator("a[href='/setbacks']").ClickAsync();
         await ReadsTitleAsync("Setbacks");
-        await FollowsAsync("Name a setback");
-        await ReadsTitleAsync("Name a setback");
+        await FollowsAsync("Write down a setback");
+        await ReadsTitleAsync("Write down a setback");
         await App.Locator("#text").FillAsync(text);
         await App.Locator("input[name=around]").First.CheckAsync();
         await PressesAsync($"Send to {other}");

@@ -16,7 +16,7 @@ public sealed class QuestionTests(Browser browser, RunningServer server) : IClas
         var yesterday = await ana.YesterdayAsync();
         await yesterday.WondersAsync(Friends, "to stop guessing");
         await yesterday.WondersAsync(Money, "no surprises");
-        await yesterday.SeesAsync("It rests. You can send it from");
+        await yesterday.SeesAsync("You can send it from");
         Assert.DoesNotContain("Send to Sycamore", await yesterday.ShownAsync(), StringComparison.Ordinal);
         await ben.OpensQuestionsAsync();
         await ben.SeesAsync("Nothing was asked here yet.");
@@ -34,7 +34,7 @@ public sealed class QuestionTests(Browser browser, RunningServer server) : IClas
         await ben.OpensQuestionAsync(Friends);
         Assert.DoesNotContain("to stop guessing", await ben.EverythingInTheDocumentAsync(), StringComparison.Ordinal);
         Assert.Equal(waiting, await ana.ShownAsync());
-        await ben.SaysAsync("Not yet, but by a day", "I want to look it up first", "Bryony");
+        await ben.SaysAsync("Not yet, but I name a day", "I want to look it up first", "Bryony");
         await ana.SeesAsync("The answer comes later, by");
         await ben.SaysAsync("Here is my answer", "Jonas, from the spring on", "Bryony");
         await ben.OpensQuestionAsync(Money);
@@ -56,7 +56,7 @@ public sealed class QuestionTests(Browser browser, RunningServer server) : IClas
     }
 
     [Fact]
-    public async Task A_question_is_written_and_let_go_by_keyboard_and_answered_by_keyboard()
+    public async Task A_question_is_written_and_erased_by_keyboard_and_answered_by_keyboard()
     {
         await using var street = new Street(browser, server);
         var guest = await street.PersonAsync("catkin");
@@ -67,13 +67,14 @@ public sealed class QuestionTests(Browser browser, RunningServer server) : IClas
         await guest.StandsAtAsync("Questions");
         await guest.TabsAndFollowsAsync("Write a question");
         await guest.StandsAtAsync("Write questions");
+        await guest.TabsAndPressesAsync("Open");
         await guest.TabsToFieldAsync("What you want to know");
         await guest.TypesAsync(Money);
         await guest.TabsAndPressesAsync("Keep it for now");
-        await guest.SeesAsync("Kept. Only you can see it. It rests for a day.");
-        await guest.TabsAndPressesAsync("Let it go");
+        await guest.SeesAsync("Kept. Only you can see it. You can send it after a day.");
+        await guest.TabsAndPressesAsync("Erase");
         await guest.KeysAsync("Enter");
-        await guest.SeesAsync("Let go. Nothing of it is left.");
+        await guest.SeesAsync("Erased. Nothing of it is left.");
         await guest.TabsAndFollowsAsync("All questions");
         await guest.StandsAtAsync("Questions");
         await guest.TabsAndFollowsAsync("Would you tell me about good days too");
@@ -82,7 +83,7 @@ public sealed class QuestionTests(Browser browser, RunningServer server) : IClas
         await guest.TabsToFieldAsync("Your answer");
         await guest.TypesAsync("I will try to.");
         await guest.TabsAndPressesAsync("Send to Ben");
-        await guest.SeesAsync("It is said.");
+        await guest.SeesAsync("Sent. Ben can read it now.");
         await guest.TakesTheSeatOfAsync("Ben");
         await guest.SeesAsync("I will try to.");
         Assert.Equal([], street.Eyes.Complaints);
@@ -109,7 +110,7 @@ public sealed class QuestionTests(Browser browser, RunningServer server) : IClas
         await guest.UnfoldsAsync("This was asked before");
         await inspection.LookAsync("question, asked again");
         await guest.OpensQuestionAsync("Would you tell me about good days");
-        await guest.Page.GetByText("Not yet, but by a day").ClickAsync();
+        await guest.Page.GetByText("Not yet, but I name a day").ClickAsync();
         await guest.Page.Locator("#by").WaitForAsync();
         await inspection.LookAsync("question, waiting for me");
         await guest.TakesTheSeatOfAsync("Ben");

@@ -15,18 +15,25 @@ public sealed class SetbackTests(Browser browser, RunningServer server) : IClass
         await ben.GoesToAsync("Today");
         await ben.FollowsAsync("Snowdrop named a setback");
         await ben.ReadsTitleAsync(Silence);
-        await ben.SeesAsync("Snowdrop named this");
+        await ben.SeesAsync("Snowdrop wrote this down");
         await ben.WritesUnderAsync("Say what happened", "I did not know where I stood.", "Snowdrop");
         await ana.SeesAsync("I did not know where I stood.");
-        await ana.WritesUnderAsync("Repair one thing", "I say when I need a quiet evening.", "Hawthorn");
+        await ana.WritesUnderAsync("Put one thing right", "I say when I need a quiet evening.", "Hawthorn");
         await ben.SeesAsync("I say when I need a quiet evening.");
 
-        await ana.PressesAsync("Put it away");
-        await ben.SeesAsync("Snowdrop would put this away.");
-        await ben.PressesAsync("Put it away");
-        await ana.SeesAsync("You have both put this away.");
-        await ana.PressesAsync("Take it up again");
-        await ben.SeesAsync("When you have both done with it");
+        await ana.PressesAsync("Close it for me");
+        await ana.SeesAsync("For you this is over.");
+        await ben.PressesAsync("Close it for me");
+        await ana.SeesAsync("You have both closed this.");
+        await ana.PressesAsync("Open it again");
+        await ben.SeesAsync("When this is over for you");
+
+        await ana.PressesAsync("Take this back");
+        await ana.PressesAsync("Yes, take it back");
+        await ana.StandsAtAsync("Taken back"); // the button is gone, and the keyboard is somewhere
+        await ben.ReadsTitleAsync("Taken back");
+        await ben.SeesAsync("I did not know where I stood.");
+        await ben.SeesNoMoreAsync("I say when I need a quiet evening.");
 
         await street.Eyes.AddStorageAsync(ana.Page);
         await street.Eyes.AddStorageAsync(ben.Page);
@@ -45,8 +52,8 @@ public sealed class SetbackTests(Browser browser, RunningServer server) : IClass
         await ana.FollowsAsync("Setbacks");
         await ana.ReadsTitleAsync("Setbacks");
         await inspection.LookAsync("setbacks, none");
-        await ana.FollowsAsync("Name a setback");
-        await ana.ReadsTitleAsync("Name a setback");
+        await ana.FollowsAsync("Write down a setback");
+        await ana.ReadsTitleAsync("Write down a setback");
         await inspection.LookAsync("name a setback");
         await ana.NamesASetbackAsync(Silence, "Whitebeam");
         await ana.WritesUnderAsync("Get calm first", "A walk.", "Whitebeam");

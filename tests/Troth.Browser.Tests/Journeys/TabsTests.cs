@@ -118,8 +118,7 @@ public sealed class TabsTests(Browser browser, RunningServer server) : IClassFix
         await tab.SeesAsync("First, for you alone");
         await ben.TakesUpAsync(await ana.InvitesAsync());
         await ana.SeesAsync("Look at both screens together");
-        await tab.PressesAsync("Go on"); // the lead goes where the person is, and with it the claim that waits at the server
-        await tab.SeesAsync("Look at both screens together");
+        await tab.SeesAsync("Look at both screens together"); // nobody has touched it: the leading tab has said so
         var words = await ben.WordsAsync();
         Assert.Equal(words, await ana.WordsAsync());
         Assert.Equal(words, await tab.WordsAsync());

@@ -18,7 +18,7 @@ public sealed class WeeklyTalkTests(Browser browser, RunningServer server) : ICl
         await ben.OpensFromTogetherAsync("/goals", "Goals");
         await ben.FollowsAsync(Evenings);
         await ben.PressesAsync("Yes, let us do this");
-        await ben.SeesAsync("You and Teasel go for this together.");
+        await ben.SeesAsync("You and Teasel want to reach this together.");
         await ben.TicksAsync("choose the evenings");
         await ana.SeesTickedAsync("choose the evenings");
         await ana.NoticesAsync("You waited for me with the soup", "Campion");
@@ -31,10 +31,13 @@ public sealed class WeeklyTalkTests(Browser browser, RunningServer server) : ICl
         await ana.SeesAsync("Campion would like to talk about");
         await ana.Page.Locator("#words").FillAsync("We answer after the holidays");
         await ana.PressesAsync("We have had our talk");
-        await ben.SeesAsync("You had your talk today.");
-        await ben.SeesNoMoreAsync("The visit in spring");
+        await ana.SeesAsync("You had your talk today.");
+        await ana.SeesNoMoreAsync("The visit in spring");
         await ben.UnfoldsAsync("Earlier talks");
         await ben.SeesAsync("We answer after the holidays");
+        await ben.SeesAsync("The visit in spring"); // ends for one, and for the other when that one says so
+        await ben.PressesAsync("We have had our talk");
+        await ben.SeesNoMoreAsync("The visit in spring");
 
         await street.Eyes.AddStorageAsync(ana.Page);
         await street.Eyes.AddStorageAsync(ben.Page);

@@ -165,7 +165,7 @@ class Person {
   }
 
   async forget(log) {
-    await this.vault.call('forget', { space: log.id });
+    await this.vault.call('drop', { space: log.id });
     this.places.delete(hexOf(log.id));
   }
 

@@ -160,6 +160,13 @@ checks.letters = async ({ ada, ben, inviteSecret, space, sent }) => {
   return { failed: right ? [] : ['letters'], run: sent.length };
 };
 
+checks.heal = async ({ kind, space, n, h, payload, words }) => {
+  const head = partBytes(h);
+  const right = kind === KIND.heal && isSame(concat(fromHex(space), u64(n), head), payload)
+    && `${await wordsFrom(head, label('troth/state-words/1', fromHex(space)), 16)}` === `${words}`;
+  return { failed: right ? [] : ['heal'], run: 1 };
+};
+
 checks.parts = async parts => {
   const result = await report(Object.entries(partCases), check => check(parts));
   vault = null;

@@ -148,7 +148,7 @@ always.forgeWrap = async ({ space, number, secret, list = random(32), commit }) 
 always.keep = async ({ kind, payload }) => ({ personal: await sealPersonal(1, [kind, payload]) });
 
 /** Forgets what was opened of a space, as a fresh session would. */
-always.forget = async ({ space }) => ({ known: vault.spaces.delete(hex(space)) });
+always.drop = async ({ space }) => ({ known: vault.spaces.delete(hex(space)) });
 
 /** Lets the idle time pass. */
 always.elapse = async () => {

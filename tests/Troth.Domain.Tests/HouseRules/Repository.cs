@@ -11,7 +11,7 @@ internal static class Repository
 
     /// <summary>The slices: every folder of Troth.Features that is not the shared parts or the catalogue.</summary>
     public static IEnumerable<string> Slices =>
-        Directory.EnumerateDirectories(Features).Where(d => Path.GetFileName(d) is not ("Ui" or "Catalog" or "bin" or "obj" or "Properties"));
+        Directory.EnumerateDirectories(Features).Where(d => Path.GetFileName(d) is not ("Ui" or "Phrasing" or "Catalog" or "bin" or "obj" or "Properties"));
 
     public static IEnumerable<string> Pages => Files(Features, ".razor").Where(f => File.ReadLines(f).FirstOrDefault()?.StartsWith("@page", StringComparison.Ordinal) is true);
 

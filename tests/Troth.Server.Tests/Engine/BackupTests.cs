@@ -23,6 +23,9 @@ public sealed class BackupTests
 
         Restore(relay, shared);
         Restore(relay, own);
+        var given = new List<int>();
+        ana.Replica.GaveBack += given.Add;
+        ben.Replica.GaveBack += given.Add;
         await ben.Replica.SyncAsync(default);
         await ana.Replica.SyncAsync(default);
         await ana.WriteAsync(space, "and on");
@@ -30,6 +33,7 @@ public sealed class BackupTests
         using var fresh = await ben.ElsewhereAsync();
         using var again = await ana.AgainAsync();
         Assert.All([ana, fresh, again], device => Assert.Equal(["in the backup", "after it", "and an answer", "and on"], device.Read[space].Values));
+        Assert.Equal([1, 2], given.Order()); // by Ben alone, and once
         Assert.Equal(["in the backup, for me", "after it, for me"], fresh.Read[ben.Replica.Personal].Values);
         Assert.All([ana, ben, fresh, again], device => Assert.Empty(device.Replica.Stops));
     }

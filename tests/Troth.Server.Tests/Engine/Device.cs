@@ -15,14 +15,20 @@ internal sealed class Device : IDisposable
     private readonly HttpClient _http;
     private readonly TimeProvider _clock;
 
-    public Device(Account account, HttpClient http, (IVault Vault, byte[] LocalKey) unlocked, Id16 personal, MemoryFrameStore? store = null, TimeProvider? clock = null)
+    public Device(Account account, HttpClient http, (IVault Vault, byte[] LocalKey) unlocked, Id16 personal, IFrameStore? store = null, TimeProvider? clock = null)
     {
-        (_account, _http, _clock, Store) = (account, http, clock ?? TimeProvider.System, store ?? new());
+        (_account, _http, _clock, Store) = (account, http, clock ?? TimeProvider.System, store ?? new MemoryFrameStore());
         (Vault, LocalKey) = unlocked;
         Relay = new(http, account.Auth);
         Replica = new(Vault, Relay, Store, personal, _clock);
         Meetings = new(Vault, Relay, Replica);
         Replica.Opened += Hear;
+        Replica.Left += space => Read.Remove(space);
+        Replica.Rescue = (space, drafts) =>
+        {
+            Rescued.AddRange(drafts.Select(draft => (space, draft)));
+            return Task.CompletedTask;
+        };
     }
 
     public string Handle => _account.Handle;
@@ -33,7 +39,7 @@ internal sealed class Device : IDisposable
     public byte[] LocalKey { get; }
 
     /// <summary>What lies on the disk of this device.</summary>
-    public MemoryFrameStore Store { get; }
+    public IFrameStore Store { get; }
 
     public Troth.Vault.Sync.Relay Relay { get; }
 
@@ -43,6 +49,12 @@ internal sealed class Device : IDisposable
 
     /// <summary>What was saved and not sent: it lies on the disk too.</summary>
     public List<(Id16 Space, Draft Draft)> Waiting { get; private init; } = [];
+
+    /// <summary>The kinds of all that this device has opened.</summary>
+    public List<ushort> Kinds { get; } = [];
+
+    /// <summary>What stood only in a record that was let go of.</summary>
+    public List<(Id16 Space, Draft Draft)> Rescued { get; } = [];
 
     /// <summary>What this device has read and nobody has erased, by space and entry, in order of the log.</summary>
     public Dictionary<Id16, OrderedDictionary<Id16, string>> Read { get; } = [];
@@ -59,10 +71,13 @@ internal sealed class Device : IDisposable
 
     /// <summary>Another device of the same account.</summary>
     /// <param name="personal">What the server says the personal space is, where it lies.</param>
-    public Task<Device> ElsewhereAsync(HttpMessageHandler? wire = null, Id16? personal = null) => UnlockAsync(wire, personal, null, new(), []);
+    public Task<Device> ElsewhereAsync(HttpMessageHandler? wire = null, Id16? personal = null) => UnlockAsync(wire, personal, null, new MemoryFrameStore(), []);
 
     /// <summary>This device after a lock: what lies on its disk is all it knows.</summary>
-    public Task<Device> AgainAsync(HttpMessageHandler? wire = null) => UnlockAsync(wire, null, LocalKey, Store, Waiting);
+    public Task<Device> AgainAsync(HttpMessageHandler? wire = null) => AgainAsync(Store, wire);
+
+    /// <summary>This device after a lock, on a disk that is perhaps another one now.</summary>
+    public Task<Device> AgainAsync(IFrameStore store, HttpMessageHandler? wire = null) => UnlockAsync(wire, null, LocalKey, store, Waiting);
 
     /// <summary>This device after a lock, with bookmarks in what it had read.</summary>
     public async Task<Device> AtBookmarksAsync(HttpMessageHandler? wire = null)
@@ -134,7 +149,17 @@ internal sealed class Device : IDisposable
 
     private static Draft Line(string line) => new(Id16.New(), 0, Fact, 1, Encoding.UTF8.GetBytes(line));
 
-    private async Task<Device> UnlockAsync(HttpMessageHandler? wire, Id16? personal, byte[]? localKey, MemoryFrameStore store, List<(Id16 Space, Draft Draft)> waiting)
+    /// <summary>This device after a lock, before it has asked the server anything.</summary>
+    public async Task<Device> LoadedAsync(HttpMessageHandler wire)
+    {
+        var http = new HttpClient(wire, disposeHandler: false) { BaseAddress = _http.BaseAddress };
+        var signedIn = await SignInAsync(http, _account);
+        var device = new Device(_account, http, _account.Unlock(signedIn.Slots, LocalKey), signedIn.Personal, Store, _clock) { Waiting = Waiting };
+        await device.Replica.LoadAsync();
+        return device;
+    }
+
+    private async Task<Device> UnlockAsync(HttpMessageHandler? wire, Id16? personal, byte[]? localKey, IFrameStore store, List<(Id16 Space, Draft Draft)> waiting)
     {
         var http = new HttpClient(wire ?? new HttpClientHandler(), disposeHandler: wire is null) { BaseAddress = _http.BaseAddress };
         var signedIn = await SignInAsync(http, _account);
@@ -157,6 +182,7 @@ internal sealed class Device : IDisposable
 
     private void Hear(News news)
     {
+        Kinds.AddRange(news.Items.Select(item => item.Kind));
         var lines = Read.TryGetValue(news.Space, out var known) ? known : Read[news.Space] = [];
         foreach (var item in news.Items)
         {

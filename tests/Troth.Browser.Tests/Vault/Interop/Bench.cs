@@ -14,7 +14,7 @@ internal sealed class Bench(VaultPage page, Shelf shelf, Id16 space)
     public async Task<Opened> SameAsync(string name, Person reader, IReadOnlyList<EpochWrap> wraps, (IReadOnlyList<Frame> Frames, long HeadN) given)
     {
         var browser = await BrowserAsync(reader);
-        await ((ChromiumVault)browser.Vault).ForgetAsync(space);
+        await browser.Vault.ForgetAsync(space);
         var seen = await browser.Vault.OpenAsync(space, wraps, given.Frames, given.HeadN);
         var twin = await Seat.TwinAsync(reader, shelf);
         var expected = await twin.Vault.OpenAsync(space, wraps, given.Frames, given.HeadN);
@@ -27,7 +27,7 @@ internal sealed class Bench(VaultPage page, Shelf shelf, Id16 space)
     {
         var (browser, twin, wraps) = (await BrowserAsync(reader), await Seat.TwinAsync(reader, shelf), shelf.Wraps(reader.Name, space));
         await twin.Vault.OpenAsync(space, wraps, before, 0);
-        await ((ChromiumVault)browser.Vault).ForgetAsync(space);
+        await browser.Vault.ForgetAsync(space);
         await browser.GoOnAsync(twin, space);
         var (frames, headN) = spoiler.Spoil(rest);
         var seen = await browser.Vault.OpenAsync(space, wraps, frames, headN);

@@ -27,6 +27,8 @@ internal sealed class ChromiumVault(VaultPage page, int number) : IVault
 
     public async Task NewChainAsync(Id16 space) => await CallAsync("newChain", ("space", space));
 
+    public async Task ForgetAsync(Id16 space) => await CallAsync("forget", ("space", space));
+
     public async Task<Erasure> SealErasureAsync(Id16 space, Id16 record, long time, Id16 target)
     {
         var answer = await CallAsync("sealErasure", ("space", space), ("record", record), ("time", time), ("target", target));
@@ -72,7 +74,8 @@ internal sealed class ChromiumVault(VaultPage page, int number) : IVault
     public async Task<IReadOnlyList<Fellow>> FellowsAsync(Id16 space) =>
         Packed.ReadFellows(Bytes(await CallAsync("fellows", ("space", space)), "fellows"));
 
-    public async Task<IReadOnlyList<int>> StateWordsAsync(Id16 space) => Words(await CallAsync("stateWords", ("space", space)));
+    public async Task<IReadOnlyList<int>> StateWordsAsync(Id16 space, byte[]? head = null) =>
+        Words(head is null ? await CallAsync("stateWords", ("space", space)) : await CallAsync("stateWords", ("space", space), ("h", head)));
 
     public async Task<byte[]> BlindSealAsync(Id16 space, Id16 entry, byte[] words) =>
         Bytes(await CallAsync("blindSeal", ("space", space), ("entry", entry), ("words", words)), "sealed");
@@ -124,9 +127,6 @@ internal sealed class ChromiumVault(VaultPage page, int number) : IVault
 
     public async Task<byte[]> OpenSlotAsync(Id16 account, SlotRecord slot, byte[]? ldk) => Bytes(
         await CallAsync("openSlot", ("account", account), ("slot", slot.Slot), ("type", slot.Type), ("blob", slot.Blob), ("ldk", ldk)), "ldk");
-
-    /// <summary>Forgets what was opened of a space.</summary>
-    public Task ForgetAsync(Id16 space) => CallAsync("forget", ("space", space));
 
     /// <summary>An entry of this member's that opens with a wrong tag.</summary>
     public async Task<Frame> ForgeAsync(Id16 space) => Unplaced(await CallAsync("forge", ("space", space), ("badTags", true)), "frame")[0];

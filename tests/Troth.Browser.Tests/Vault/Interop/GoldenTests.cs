@@ -43,6 +43,15 @@ public sealed class GoldenTests(Browser browser)
         Assert.Equal(2, report.GetProperty("run").GetInt32());
     }
 
+    [Fact]
+    public async Task The_golden_heal_reads()
+    {
+        await using var page = await VaultPage.OpenAsync(browser);
+        var report = await page.CheckAsync("heal", File.ReadAllText(Path.Combine(Places.Golden, "heal-1.json")));
+        Assert.Equal("[]", report.GetProperty("failed").GetRawText());
+        Assert.Equal(1, report.GetProperty("run").GetInt32());
+    }
+
     /// <summary>A golden life. The browsers' one is lived where it is missing and TROTH_WRITE_GOLDEN is 1.</summary>
     private static async Task<Life> LifeAsync(VaultPage page, string name)
     {

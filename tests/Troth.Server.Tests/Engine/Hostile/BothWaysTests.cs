@@ -35,7 +35,7 @@ public sealed class BookmarkTests() : HostileServerTests(atBookmarks: true)
     {
         await using var home = await Home.MeetAsync(atBookmarks: true);
         var mark = (await home.Reader.Store.LoadBookmarkAsync(home.Space))!;
-        await home.Reader.Store.KeepBookmarkAsync(home.Space, new(snapshot ? Damaged(mark.Snapshot) : mark.Snapshot, read ? Damaged(mark.Read) : mark.Read));
+        await home.Reader.Store.KeepBookmarkAsync(home.Space, home.Known, new(snapshot ? Damaged(mark.Snapshot) : mark.Snapshot, read ? Damaged(mark.Read) : mark.Read));
 
         using var again = await home.Reader.AgainAsync(home.Wire);
 
@@ -53,7 +53,7 @@ public sealed class BookmarkTests() : HostileServerTests(atBookmarks: true)
         await home.Reader.Replica.SyncAsync(default);
         await home.Reader.Replica.BookmarkAsync(1);
         var later = (await home.Reader.Store.LoadBookmarkAsync(home.Space))!;
-        await home.Reader.Store.KeepBookmarkAsync(home.Space, earlier with { Read = later.Read });
+        await home.Reader.Store.KeepBookmarkAsync(home.Space, home.Known + 1, earlier with { Read = later.Read });
 
         using var again = await home.Reader.AgainAsync(home.Wire);
 

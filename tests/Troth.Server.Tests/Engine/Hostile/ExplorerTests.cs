@@ -80,6 +80,23 @@ public sealed class ExplorerTests
         Assert.All([device, again], one => Assert.Empty(read.Except(one.Read[lives.Space])));
         Assert.Equal("kept", System.Text.Encoding.UTF8.GetString(again.Waiting[^1].Draft.Payload));
         Assert.Empty(lives.All[honest].Replica.Stops);
+        await IsMendedAsync(lives, victim, honest, again);
+    }
+
+    /// <summary>Once the server is honest and the words were compared, whoever was lied to reads what the honest read, and their other devices too.</summary>
+    private static async Task IsMendedAsync(Lives lives, int victim, int honest, Device device)
+    {
+        lives.Wires[victim].Lies.Clear();
+        await lives.StepAsync(honest, Step.Pull);
+        var words = await lives.All[honest].Vault.StateWordsAsync(lives.Space);
+        Assert.True(await device.Replica.HealAsync(lives.Space, words, default));
+        using var elsewhere = await device.ElsewhereAsync(lives.Wires[victim]);
+        var shown = lives.All[honest].Read[lives.Space].Keys.ToList();
+        foreach (var one in new[] { device, elsewhere })
+        {
+            Assert.Empty(one.Replica.Stops);
+            Assert.Equal(shown.TakeLast(one.Read[lives.Space].Count), one.Read[lives.Space].Keys.TakeLast(shown.Count));
+        }
     }
 
     private static Task ExploreAsync(int runs, Func<Lives, Random, Task> live) => Parallel.ForAsync(0, runs, async (seed, _) =>

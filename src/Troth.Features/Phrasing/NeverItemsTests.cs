@@ -1,41 +1,42 @@
 using Troth.Features.Meeting;
+using Troth.Features.Transparency;
 using Troth.Protocol;
 using Xunit;
 
-namespace Troth.Features.Transparency;
+namespace Troth.Features.Phrasing;
 
 public sealed class NeverItemsTests
 {
     /// <summary>What can never be in the plan, in many words, and why not.</summary>
     public static TheoryData<string, string> Refused { get; } = Table(new()
     {
-        [PlanRefusals.NoPlaces] =
+        [NeverRefusals.NoPlaces] =
         [
             "My location", "Share my live position", "I share my location with you all day", "Turn on location sharing", "You can see where I am", "I want to know where you are",
             "Use the GPS of the car", "Find My iPhone stays on", "A tracker in the car", "Let me track you", "We follow each other on the map: live location", "I know your whereabouts",
             "MY   LOCATION", "my lócation", "my l0cation", "my l.o.c.a.t.i.o.n", "my lo-cation", "Send me your position every hour", "An AirTag in my bag", "Where are you? I check where you are at lunch",
         ],
-        [PlanRefusals.NoMessages] =
+        [NeverRefusals.NoMessages] =
         [
             "Read your chats", "I read your messages", "Show me your texts", "Let me check your WhatsApp", "I go through your DMs", "Access to my email account", "You may look at my messages at any time",
             "My WhatsApp is open to you", "Forward all emails from work", "Scroll through Instagram together: your inbox", "Read my diary", "We keep our chat history visible",
         ],
-        [PlanRefusals.NoPasswords] =
+        [NeverRefusals.NoPasswords] =
         [
             "I give you my password", "Tell me your passcode", "p a s s w o r d", "Pass-word of the laptop", "pässwörd", "p4ssw0rd", "Give me your PIN", "I tell you the PIN", "Face ID for you as well", "Your fingerprint on my phone", "The login of my mail", "Each knows the pin of the other",
         ],
-        [PlanRefusals.NoPhones] =
+        [NeverRefusals.NoPhones] =
         [
             "Unlock your phone for me", "I unlock my phone for you when you ask", "You can look through my phone", "Hand over your phone every evening", "We swap phones on Sundays", "Leave your phone open for me", "Check my laptop",
             "See your phone", "I show you my phone", "Spot checks of the tablet", "You search my computer", "Look at each other's phones", "Your browser history",
         ],
-        [PlanRefusals.NoScreens] = ["Screen recording in the evening", "Send a screenshot", "Record my screen", "I share my screen with you", "Mirror the screen on the TV"],
-        [PlanRefusals.NoCalls] = ["Show me the call log", "The phone bill each month", "A list of my recent calls", "I check your calls", "Who you called today, in your call list"],
-        [PlanRefusals.NoPhotos] = ["Send me a photo from the office", "A selfie at lunch", "Photos of where you are", "Pictures as you arrive", "I send you a picture of the hotel room"],
-        [PlanRefusals.NoApps] = ["Which apps are on your phone: the app list", "Show me your apps", "Installed apps, once a week", "Put a monitoring app on it", "Parental controls", "Your screen time report"],
-        [PlanRefusals.NoContacts] = ["Your contact list", "Show me your contacts", "Share your contacts with me", "Your friends list", "The address book"],
-        [PlanRefusals.NoListening] = ["A video check at night", "Leave the camera on", "I record our conversations", "Microphone on while you are out", "I listen in on your calls", "Stay on the phone with me until you are home", "Live video from the hotel"],
-        [PlanRefusals.NoProof] = ["A lie detector once a year", "Prove that you were at work", "A polygraph", "Proof of where you slept", "I verify it with your colleague", "A video call to prove that you are alone"],
+        [NeverRefusals.NoScreens] = ["Screen recording in the evening", "Send a screenshot", "Record my screen", "I share my screen with you", "Mirror the screen on the TV"],
+        [NeverRefusals.NoCalls] = ["Show me the call log", "The phone bill each month", "A list of my recent calls", "I check your calls", "Who you called today, in your call list"],
+        [NeverRefusals.NoPhotos] = ["Send me a photo from the office", "A selfie at lunch", "Photos of where you are", "Pictures as you arrive", "I send you a picture of the hotel room"],
+        [NeverRefusals.NoApps] = ["Which apps are on your phone: the app list", "Show me your apps", "Installed apps, once a week", "Put a monitoring app on it", "Parental controls", "Your screen time report"],
+        [NeverRefusals.NoContacts] = ["Your contact list", "Show me your contacts", "Share your contacts with me", "Your friends list", "The address book"],
+        [NeverRefusals.NoListening] = ["A video check at night", "Leave the camera on", "I record our conversations", "Microphone on while you are out", "I listen in on your calls", "Stay on the phone with me until you are home", "Live video from the hotel"],
+        [NeverRefusals.NoProof] = ["A lie detector once a year", "Prove that you were at work", "A polygraph", "Proof of where you slept", "I verify it with your colleague", "A video call to prove that you are alone"],
     });
 
     /// <summary>What may well be in the plan, though some words of it sound alike.</summary>
@@ -88,14 +89,14 @@ public sealed class NeverItemsTests
         var terms = PlanTerms.Blank(today) with { What = "In the evening", Purpose = "so that I can read your messages" };
         var sent = TransparencyPlan.Evolve(TransparencyPlan.None, new(Domain.Reach.Both, 1, new(2), new(new(2), false, now), "", default, true), new TransparencyEvent.Suggested(id, terms));
 
-        Assert.Equal(PlanRefusals.NoMessages, Why(TransparencyPlan.None.Suggest(id, terms, bond, today, now)));
-        Assert.Equal(PlanRefusals.NoMessages, Why(sent.Accept(id, sent[id]!.Open!.Hash, bond, today, now)));
-        Assert.Equal(PlanRefusals.NoPlaces, Why(TransparencyPlan.None.Suggest(id, terms with { What = "My location", Purpose = "calm" }, bond, today, now)));
+        Assert.Equal(NeverRefusals.NoMessages, Why(TransparencyPlan.None.Suggest(id, terms, bond, today, now)));
+        Assert.Equal(NeverRefusals.NoMessages, Why(sent.Accept(id, sent[id]!.Open!.Hash, bond, today, now)));
+        Assert.Equal(NeverRefusals.NoPlaces, Why(TransparencyPlan.None.Suggest(id, terms with { What = "My location", Purpose = "calm" }, bond, today, now)));
     }
 
     [Fact]
     public void R14_no_part_of_an_item_has_room_for_anything_but_words_a_direction_a_rhythm_and_a_day() =>
-        Assert.Equal([typeof(Shower), typeof(string), typeof(string), typeof(Rhythm), typeof(DateOnly)], typeof(PlanTerms).GetConstructors().Single(c => c.GetParameters().Length > 1).GetParameters().Select(p => p.ParameterType));
+        Assert.Equal([typeof(Shower), typeof(string), typeof(string), typeof(Rung), typeof(DateOnly)], typeof(PlanTerms).GetConstructors().Single(c => c.GetParameters().Length > 1).GetParameters().Select(p => p.ParameterType));
 
     private static string? Why(Domain.Decision<TransparencyEvent> decision) => (decision as Domain.Decision<TransparencyEvent>.Refused)?.Reason;
 

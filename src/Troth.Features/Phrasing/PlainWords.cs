@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Troth.Features.Transparency;
+namespace Troth.Features.Phrasing;
 
 /// <summary>
 /// Text as plain words, clause by clause: small letters without accents, one kind of letter for its look-alikes, letters that were spaced out put together.

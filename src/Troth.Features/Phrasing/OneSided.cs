@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
 
-namespace Troth.Features.Agreements;
+namespace Troth.Features.Phrasing;
 
 /// <summary>
-/// Notices words that make a rule for one out of an agreement of two, and suggests a form for both. It runs on this device while somebody writes, is kept
-/// nowhere and shown to nobody else (R48). It never stops a proposal, with one exception: under friends and family there is no list of people
-/// somebody may not see, because being cut off from others is a sign of control.
+/// Notices words that make a rule for one out of something of two, and suggests a form for both. It runs on this device while somebody writes, is kept
+/// nowhere and shown to nobody else (R48). By itself it stops nothing.
 /// </summary>
 public static class OneSided
 {
@@ -31,31 +30,37 @@ public static class OneSided
 
     /// <summary>The names of the suggestions for a text, each once. None for somebody who reads the app in another language than English: the sayings are
     /// English, and "location" is a rent in French.</summary>
-    public static IReadOnlyList<string> Advice(Terms terms, CultureInfo reader)
+    public static IReadOnlyList<string> Advice(string text, CultureInfo reader)
     {
         if (reader.TwoLetterISOLanguageName is not ("en" or NoLanguage))
         {
             return [];
         }
 
-        var said = Plain(terms);
-        return [.. Sayings.Where(saying => saying.Phrases.Any(phrase => Says(said, phrase))).Select(saying => saying.Advice)];
+        var (said, never) = (Plain(text), OfNever(text));
+        return [.. Sayings.Where(saying => saying.Advice == never || saying.Phrases.Any(phrase => Says(said, phrase))).Select(saying => saying.Advice)];
     }
 
-    /// <summary>Why these words are no agreement about friends and family, or null.</summary>
-    public static string? WhyNot(Terms terms)
+    /// <summary>Whether words make a list of people somebody may not see.</summary>
+    public static bool CutsOff(string text) => Plain(text) is var said && (Vetoes.Any(veto => Says(said, veto)) || NeverItems.WhyNot(text) == NeverRefusals.NoCuttingOff);
+
+    // What may never stand in the plan is worth a second look anywhere.
+    private static string? OfNever(string text) => NeverItems.WhyNot(text) switch
     {
-        var said = Plain(terms);
-        return terms.Category == Category.FriendsAndFamily && Vetoes.Any(veto => Says(said, veto)) ? AgreementRefusals.NoVeto : null;
-    }
+        null => null,
+        NeverRefusals.NoCuttingOff => "see",
+        NeverRefusals.NoLeave => "permission",
+        NeverRefusals.NoHourly => "report",
+        _ => "watch",
+    };
 
     private static bool Says(string said, string phrase) => said.Contains($" {phrase}", StringComparison.Ordinal);
 
     // Small letters, one blank between words and one kind of apostrophe; other signs end a word.
-    private static string Plain(Terms terms)
+    private static string Plain(string text)
     {
         var plain = new StringBuilder(" ");
-        foreach (var letter in $"{terms.Text} {terms.Missed} {terms.Exceptions}")
+        foreach (var letter in text)
         {
             var kept = letter is '’' ? '\'' : char.IsLetterOrDigit(letter) || letter == '\'' ? char.ToLowerInvariant(letter) : ' ';
             if (kept != ' ' || plain[^1] != ' ')
