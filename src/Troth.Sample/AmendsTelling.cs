@@ -79,7 +79,7 @@ internal sealed class AmendsTelling
                 break;
             case 52:
                 Offer(day, Author.Ben, "I go to your sister and tell what I left out.");
-                Agree(day + 1, Offer(day + 1, Author.Ana, "You go to my sister and tell what you left out, without me, and say so the same evening."));
+                Agree(day + 1, Offer(day + 1, Author.Ana, "You go to my sister on your own and tell what you left out, and we talk about it the same evening."));
                 break;
             case 57:
                 Say(day, 1200, Author.Ben, new CommitmentEvent.Told(visit, telling.DateOf(57), true, "She made tea, and listened. I went home by the bridge."));

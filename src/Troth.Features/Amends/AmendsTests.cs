@@ -135,9 +135,9 @@ public sealed class AmendsTests
     public void R14_being_watched_is_no_amends_whoever_writes_it()
     {
         var watched = Visit with { Text = "I give you my passcode." };
-        Assert.StartsWith("transparency.no-", No(Offer(watched)), StringComparison.Ordinal);
-        Assert.StartsWith("transparency.no-", No(Given((false, Offered)).Offer(Id, Second, watched, null, Open, Monday, Noon)), StringComparison.Ordinal);
-        Assert.StartsWith("transparency.no-", No(Given((false, Offered with { Promise = watched })).Accept(Id, First, Open, Monday, Noon)), StringComparison.Ordinal);
+        Assert.StartsWith("never.", No(Offer(watched)), StringComparison.Ordinal);
+        Assert.StartsWith("never.", No(Given((false, Offered)).Offer(Id, Second, watched, null, Open, Monday, Noon)), StringComparison.Ordinal);
+        Assert.StartsWith("never.", No(Given((false, Offered with { Promise = watched })).Accept(Id, First, Open, Monday, Noon)), StringComparison.Ordinal);
     }
 
     [Fact]

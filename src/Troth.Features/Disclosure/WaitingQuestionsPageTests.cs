@@ -25,7 +25,7 @@ public sealed class WaitingQuestionsPageTests
         Press(account, "Let it be known");
         account.WaitForAssertion(() => Assert.Contains("Ben knows that you are writing", account.Markup, StringComparison.Ordinal));
 
-        var mine = ben.Render<QuestionsMinePage>();
+        var mine = OpenMine(ben);
         Assert.Contains("What you write now waits with you", mine.Markup, StringComparison.Ordinal);
         Assert.Contains("Only you can see your questions until then", mine.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain(mine.FindAll("button"), b => b.TextContent == "Send to Ana");
@@ -46,7 +46,7 @@ public sealed class WaitingQuestionsPageTests
         var account = Writes(ana);
         Press(account, "Let Ben know that I write");
         Press(account, "Let it be known");
-        var (shared, mine) = (couple.Shared.Count, ben.Render<QuestionsMinePage>());
+        var (shared, mine) = (couple.Shared.Count, OpenMine(ben));
 
         Press(mine, "I do not want to wait");
         Press(mine, "Do not let them wait");
@@ -56,11 +56,18 @@ public sealed class WaitingQuestionsPageTests
         Assert.Single(couple.Ana.State.Of<Exchanges>().All);
     }
 
-    private static bool CanSend(Seat ben) => ben.Render<QuestionsMinePage>().FindAll("button").Any(b => b.TextContent == "Send to Ana");
+    private static bool CanSend(Seat ben) => OpenMine(ben).FindAll("button").Any(b => b.TextContent == "Send to Ana");
+
+    private static IRenderedComponent<QuestionsMinePage> OpenMine(Seat ben)
+    {
+        var page = ben.Render<QuestionsMinePage>();
+        Press(page, "Open");
+        return page;
+    }
 
     private static void Keep(Seat ben, string question)
     {
-        var page = ben.Render<QuestionsMinePage>();
+        var page = OpenMine(ben);
         page.Find("#text").Input(question);
         page.Find("form").Submit();
     }

@@ -35,7 +35,7 @@ public sealed class ExpectationsTests
     [InlineData("That you share your live location with me.")]
     [InlineData("I expect your passcode.")]
     [InlineData("That I may read your messages.")]
-    public void R14_being_watched_cannot_be_expected(string words) => Assert.StartsWith("transparency.no-", No(SharedExpectations.Say(Id, words, Open, Noon)), StringComparison.Ordinal);
+    public void R14_being_watched_cannot_be_expected(string words) => Assert.StartsWith("never.", No(SharedExpectations.Say(Id, words, Open, Noon)), StringComparison.Ordinal);
 
     [Fact]
     public void Only_its_author_takes_one_back_and_then_nothing_more_is_said_to_it()

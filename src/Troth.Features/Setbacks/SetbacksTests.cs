@@ -95,10 +95,18 @@ public sealed class SetbacksTests
     [Fact]
     public void R41_what_is_taken_back_looks_the_same_before_and_after_it_is_erased() => Plays.Sample(play =>
     {
-        // An id is made up once, by whoever names it, and nobody speaks of it before.
+        // An id is made up once, by whoever names it, and nobody speaks of it before. No app takes back a setback that the other named.
         var steps = play.Select(Step).ToList();
-        var firsts = steps.Select(step => steps.FindIndex(s => s.Happened is SetbackEvent.Named named && named.Setback == step.Happened.Setback)).ToList();
-        var log = steps.Index().Where(step => firsts[step.Index] == step.Index || (firsts[step.Index] >= 0 && firsts[step.Index] < step.Index && step.Item.Happened is not SetbackEvent.Named)).Select(step => step.Item).Index().Select(step => (step.Item, Fact: Told(step.Item.Mine, step.Item.Mine) with { Entry = new((uint)step.Index + 1) })).ToList();
+        var log = new List<((bool Mine, SetbackEvent Happened) Item, Fact Fact)>();
+        foreach (var step in steps)
+        {
+            var named = log.Find(l => l.Item.Happened is SetbackEvent.Named n && n.Setback == step.Happened.Setback).Item;
+            if (named.Happened is null ? step.Happened is SetbackEvent.Named : step.Happened is not SetbackEvent.Named && (step.Happened is not SetbackEvent.TakenBack { Step: null } || step.Mine == named.Mine))
+            {
+                log.Add((step, Told(step.Mine, step.Mine) with { Entry = new((uint)log.Count + 1) }));
+            }
+        }
+
         var entries = new HashSet<Id16>();
         var state = SharedSetbacks.None;
         foreach (var (step, fact) in log)

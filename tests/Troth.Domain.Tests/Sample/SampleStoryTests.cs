@@ -42,8 +42,8 @@ public sealed class SampleStoryTests
     [Fact]
     public void The_story_stays_the_one_that_was_measured()
     {
-        const string twelveWeeks = "8f82a128eb644ef6fe13bd29a864538f5b57a1ccc7c284ad591050e672915f55";
-        const string threeYears = "3d11f22b5b1dab97cf3e2f497ec0b18d013c22033bf3b34f1ff4982d86ce42f1";
+        const string twelveWeeks = "af74ecf38f46b57aa065fee927d94a7bc0234be0425a80f578f8ad0f866b9203";
+        const string threeYears = "369ed1ca81704473accd0dc0ebdbdc8456184eaae4aad27d2b29b1ec9efa47cd";
 
         Assert.Equal((twelveWeeks, threeYears), (Hash(Weeks), Hash(Years)));
     }
