@@ -32,6 +32,7 @@ public static class FeatureCatalog
     [
         HomeFeature.Descriptor,
         CheckInsFeature.Descriptor,
+        CheckInsFeature.Mine,
         JournalFeature.Descriptor,
         AgreementsFeature.Descriptor,
         QuestionsFeature.Descriptor,

@@ -12,8 +12,8 @@ namespace Troth.Features.CheckIns;
 /// <param name="Key">The published key, or null while it is closed.</param>
 public sealed record Side(Id16 Entry, long N, DateTimeOffset At, string Words, string? Key);
 
-/// <summary>A day: my private answers, and the two sealed sides.</summary>
-public sealed record CheckInDay(Answers? Draft, Side? Mine, Side? Other)
+/// <summary>A day: the two sealed sides.</summary>
+public sealed record CheckInDay(Side? Mine, Side? Other)
 {
     /// <summary>Whether both are ready and my own key is not published yet.</summary>
     public bool CanOpen => Mine is { Key: null } && Other is not null;
@@ -28,13 +28,13 @@ public sealed record CheckInDay(Answers? Draft, Side? Mine, Side? Other)
             : null;
 }
 
-/// <summary>The check-ins, by day. Days without one are simply not there; nothing counts them.</summary>
+/// <summary>The check-ins in the shared log, by day. Days without one are simply not there; nothing counts them.</summary>
 public sealed record CheckInDays(ImmutableSortedDictionary<DateOnly, CheckInDay> Days)
 {
     /// <summary>How long after the other's sealing my device still opens by itself: both are at it then.</summary>
     public static TimeSpan Together { get; } = TimeSpan.FromMinutes(2);
 
-    private static readonly CheckInDay Blank = new(null, null, null);
+    private static readonly CheckInDay Blank = new(null, null);
 
     /// <summary>No check-ins yet.</summary>
     public static CheckInDays None { get; } = new(ImmutableSortedDictionary<DateOnly, CheckInDay>.Empty);
@@ -45,7 +45,6 @@ public sealed record CheckInDays(ImmutableSortedDictionary<DateOnly, CheckInDay>
     /// <summary>The days after one more fact. The first sealed words of a member's day stand; a key counts only after them.</summary>
     public static CheckInDays Evolve(CheckInDays days, Fact fact, LifeEvent happened) => (happened, fact.Stamp.Mine) switch
     {
-        (CheckInEvent.Drafted drafted, _) when drafted.Answers.WhyNot() is null => days.Change(drafted.Day, day => day with { Draft = drafted.Answers }),
         (CheckInEvent.Sealed words, true) => days.Change(words.Day, day => day with { Mine = day.Mine ?? Close(fact, words) }),
         (CheckInEvent.Sealed words, false) => days.Change(words.Day, day => day with { Other = day.Other ?? Close(fact, words) }),
         (CheckInEvent.Opened opened, true) => days.Change(opened.Day, day => day with { Mine = Unlock(day.Mine, opened.Key) }),
@@ -70,20 +69,18 @@ public sealed record CheckInDays(ImmutableSortedDictionary<DateOnly, CheckInDay>
     }
 
     /// <summary>Says that I am ready to open a day together.</summary>
-    /// <param name="words">My answers of that day, sealed for the entry this will stand in.</param>
-    public Decision<CheckInEvent> Ready(DateOnly day, string words, Bond bond, DateTimeOffset now)
+    /// <param name="answers">My answers of that day.</param>
+    /// <param name="words">They, sealed for the entry this will stand in.</param>
+    public Decision<CheckInEvent> Ready(DateOnly day, Answers? answers, string words, Bond bond, DateTimeOffset now)
     {
         if (bond.WhyNotShare(now) is { } why)
         {
             return why;
         }
 
-        return this[day] switch
-        {
-            { Mine: not null } => CheckInRefusals.AlreadyReady,
-            { Draft: null } => CheckInRefusals.NothingSaid,
-            _ => new CheckInEvent[] { new CheckInEvent.Sealed(day, words) },
-        };
+        return this[day].Mine is not null ? CheckInRefusals.AlreadyReady
+            : answers is null ? CheckInRefusals.NothingSaid
+            : new CheckInEvent[] { new CheckInEvent.Sealed(day, words) };
     }
 
     /// <summary>

@@ -19,6 +19,8 @@ public sealed partial class CheckInPage
     private bool leftOut;
     private bool kept;
 
+    private Answers? Kept => Of<MyAnswers>()[day];
+
     private CheckInDay Today => Of<CheckInDays>()[day];
 
     // How far opening together has come; it changes when the other does something, and is read aloud then.
@@ -26,7 +28,7 @@ public sealed partial class CheckInPage
         : Today.Mine is null ? null
         : Text[Today.CanOpen ? "BothReady" : "Sealed", Other];
 
-    private bool CanOpen => Today.Draft is not null && Of<Bond>().WhyNotShare(Now) is null;
+    private bool CanOpen => Kept is not null && Of<Bond>().WhyNotShare(Now) is null;
 
     /// <summary>The words of a question, lowest first.</summary>
     internal static IReadOnlyList<string> WordsOf(IStringLocalizer text, Question question) =>
@@ -43,7 +45,7 @@ public sealed partial class CheckInPage
         await base.OnInitializedAsync();
         leftOut = await IsLeftOutAsync(Life, day);
         var unsent = (await Life.DraftAsync(UnsentKey)).Split('\n', 2);
-        answers = unsent is [var typedOn, var words] && typedOn == Key(day) && Answers.Read(words) is { } typed ? typed : Today.Draft ?? Answers.None;
+        answers = unsent is [var typedOn, var words] && typedOn == Key(day) && Answers.Read(words) is { } typed ? typed : Kept ?? Answers.None;
         ready = true;
     }
 
@@ -89,7 +91,7 @@ public sealed partial class CheckInPage
     private async Task ReadyAsync()
     {
         Refused = null;
-        if (answers != Today.Draft)
+        if (answers != Kept)
         {
             await KeepAsync();
         }
@@ -101,7 +103,7 @@ public sealed partial class CheckInPage
 
         var entry = Id16.New();
         var words = await Life.SealBlindAsync(entry, answers.ToText());
-        var decision = Of<CheckInDays>().Ready(day, words, Of<Bond>(), Now);
+        var decision = Of<CheckInDays>().Ready(day, Kept, words, Of<Bond>(), Now);
         Refused = (decision as Decision<CheckInEvent>.Refused)?.Reason;
         if (decision is Decision<CheckInEvent>.Accepted { Events: [var happened] })
         {

@@ -31,7 +31,7 @@ public sealed class CheckInPageTests
         page.Find("form").Submit();
 
         Assert.Contains("Only you can see it", page.Find("form + [role=status]").TextContent, StringComparison.Ordinal);
-        Assert.Equal(Answers.None with { Hope = 4, Line = "quiet evening" }, couple.Ana.State.Of<CheckInDays>()[couple.Today].Draft);
+        Assert.Equal(Answers.None with { Hope = 4, Line = "quiet evening" }, couple.Ana.State.Of<MyAnswers>()[couple.Today]);
         Assert.Empty(couple.Shared);
         Assert.Equal("quiet evening", seat.Render<CheckInPage>().Find("#line").GetAttribute("value"));
     }

@@ -7,10 +7,10 @@ public sealed record CheckInTrend(Question Question, IReadOnlyList<(DateOnly Day
     public const int Window = 30;
 
     /// <summary>The trend of my own drafts up to a day.</summary>
-    public static CheckInTrend Of(CheckInDays days, Question question, DateOnly today) =>
-        new(question, [.. days.Days
+    public static CheckInTrend Of(MyAnswers mine, Question question, DateOnly today) =>
+        new(question, [.. mine.Days
             .Where(d => d.Key <= today && d.Key > today.AddDays(-Window))
-            .Select(d => (d.Key, d.Value.Draft?[question]))
+            .Select(d => (d.Key, d.Value[question]))
             .Where(p => p.Item2 is not null)
             .Select(p => (p.Key, p.Item2!.Value))]);
 

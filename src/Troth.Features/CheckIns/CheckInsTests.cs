@@ -22,9 +22,10 @@ public sealed class CheckInsTests
     [Fact]
     public void The_last_answers_of_a_day_count()
     {
-        var days = Given((new CheckInEvent.Drafted(Monday, Steady with { Cope = 1 }), true), (new CheckInEvent.Drafted(Monday, Steady), true));
+        var mine = Mine(new(Monday, Steady with { Cope = 1 }), new(Monday, Steady), new(Monday, Steady with { Cope = 9 }));
 
-        Assert.Equal(Steady, days[Monday].Draft);
+        Assert.Equal(Steady, mine[Monday]);
+        Assert.Null(mine[Monday.AddDays(1)]);
     }
 
     [Fact]
@@ -39,16 +40,16 @@ public sealed class CheckInsTests
 
     [Fact]
     public void Nobody_is_ready_who_has_said_nothing() =>
-        Assert.Equal(CheckInRefusals.NothingSaid, No(CheckInDays.None.Ready(Monday, "sealed", Open, Noon)));
+        Assert.Equal(CheckInRefusals.NothingSaid, No(CheckInDays.None.Ready(Monday, null, "sealed", Open, Noon)));
 
     [Fact]
     public void A_sealed_day_can_no_longer_change()
     {
-        var days = Given((new CheckInEvent.Drafted(Monday, Steady), true), (new CheckInEvent.Sealed(Monday, "mine"), true), (new CheckInEvent.Sealed(Monday, "second thoughts"), true));
+        var days = Given((new CheckInEvent.Sealed(Monday, "mine"), true), (new CheckInEvent.Sealed(Monday, "second thoughts"), true));
 
         Assert.Equal("mine", days[Monday].Mine!.Words);
         Assert.Equal(CheckInRefusals.AlreadyReady, No(days.Draft(Monday, Steady, Monday)));
-        Assert.Equal(CheckInRefusals.AlreadyReady, No(days.Ready(Monday, "again", Open, Noon)));
+        Assert.Equal(CheckInRefusals.AlreadyReady, No(days.Ready(Monday, Steady, "again", Open, Noon)));
     }
 
     [Fact]
@@ -142,27 +143,26 @@ public sealed class CheckInsTests
     [Fact]
     public void R17_a_day_left_out_is_no_fact_and_no_gap_is_counted()
     {
-        var days = Given((new CheckInEvent.Drafted(Monday.AddDays(-9), Steady), true), (new CheckInEvent.Drafted(Monday, Steady), true));
+        var mine = Mine(new(Monday.AddDays(-9), Steady), new(Monday, Steady));
 
         Assert.DoesNotContain(CheckInEvent.Kinds, k => k.Name.Contains("skip", StringComparison.Ordinal) || k.Name.Contains("left-out", StringComparison.Ordinal));
-        Assert.Equal([Monday.AddDays(-9), Monday], CheckInTrend.Of(days, Question.Cope, Monday).Points.Select(p => p.Day));
+        Assert.Equal([Monday.AddDays(-9), Monday], CheckInTrend.Of(mine, Question.Cope, Monday).Points.Select(p => p.Day));
     }
 
     [Fact]
     public void A_trend_holds_only_my_own_answers_of_the_last_month()
     {
-        var days = Given(
-            (new CheckInEvent.Drafted(Monday.AddDays(-CheckInTrend.Window), Steady), true),
-            (new CheckInEvent.Drafted(Monday.AddDays(-2), Steady with { Cope = 2 }), true),
-            (new CheckInEvent.Drafted(Monday.AddDays(-1), Answers.None with { Hope = 1 }), true),
-            (new CheckInEvent.Sealed(Monday, "theirs"), false),
-            (new CheckInEvent.Drafted(Monday, Steady), true));
+        var mine = Mine(
+            new(Monday.AddDays(-CheckInTrend.Window), Steady),
+            new(Monday.AddDays(-2), Steady with { Cope = 2 }),
+            new(Monday.AddDays(-1), Answers.None with { Hope = 1 }),
+            new(Monday, Steady));
 
-        var trend = CheckInTrend.Of(days, Question.Cope, Monday);
+        var trend = CheckInTrend.Of(mine, Question.Cope, Monday);
 
         Assert.Equal([2, 5], trend.Points.Select(p => p.Word));
         Assert.Equal([2, 5], trend.Usual());
-        Assert.Empty(CheckInTrend.Of(CheckInDays.None, Question.Safe, Monday).Usual());
+        Assert.Empty(CheckInTrend.Of(MyAnswers.None, Question.Safe, Monday).Usual());
     }
 
     [Fact]
@@ -198,9 +198,12 @@ public sealed class CheckInsTests
     {
         await person.WriteAsync(NewFact.From((Decision<CheckInEvent>.Accepted)person.State.Of<CheckInDays>().Draft(couple.Today, answers, couple.Today)));
         var entry = Id16.New();
-        var decision = person.State.Of<CheckInDays>().Ready(couple.Today, await person.SealBlindAsync(entry, answers.ToText()), person.State.Of<Bond>(), couple.Clock.GetUtcNow());
+        var decision = person.State.Of<CheckInDays>().Ready(couple.Today, person.State.Of<MyAnswers>()[couple.Today], await person.SealBlindAsync(entry, answers.ToText()), person.State.Of<Bond>(), couple.Clock.GetUtcNow());
         await person.WriteAsync([new(entry, Yes(decision)[0])]);
     }
+
+    private static MyAnswers Mine(params CheckInEvent.Drafted[] drafts) =>
+        drafts.Aggregate(MyAnswers.None, (mine, drafted) => MyAnswers.Evolve(mine, By(true), drafted));
 
     private static CheckInDays Given(params (CheckInEvent Happened, bool Mine)[] news) =>
         news.Aggregate(CheckInDays.None, (days, n) => CheckInDays.Evolve(days, By(n.Mine), n.Happened));

@@ -31,10 +31,9 @@ public sealed class BondTests
     public void R44_every_shared_item_is_refused_before_the_day_of_quiet_is_over()
     {
         var bond = Given((new MeetingEvent.Connected(), true), (new MeetingEvent.Connected(), false));
-        var days = CheckInDays.Evolve(CheckInDays.None, By(true), new CheckInEvent.Drafted(new(2026, 5, 4), Answers.None with { Hope = 3 }));
 
         Assert.Equal(MeetingRefusals.CoolOff, Reason(SharedNotes.Share("a note", bond, Noon)));
-        Assert.Equal(MeetingRefusals.CoolOff, Reason(days.Ready(new(2026, 5, 4), "sealed", bond, Noon)));
+        Assert.Equal(MeetingRefusals.CoolOff, Reason(CheckInDays.None.Ready(new(2026, 5, 4), Answers.None with { Hope = 3 }, "sealed", bond, Noon)));
     }
 
     [Fact]

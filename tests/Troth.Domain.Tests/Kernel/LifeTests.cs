@@ -157,12 +157,12 @@ public sealed class LifeTests
 
     private static string All(Life life) => JsonSerializer.Serialize(new object[]
     {
-        life.Of<Bond>(), life.Of<Names>(), life.Of<SharedNotes>(), life.Of<SharedAgreements>(), life.Of<PrivatePages>(), life.Of<CheckInDays>().Days.ToArray(), life.Of<Exchanges>(), life.Of<Candour>() with { Notes = Candour.None.Notes }, life.Of<Candour>().Notes.ToArray(), life.Newer, life.Unverified,
+        life.Of<Bond>(), life.Of<Names>(), life.Of<SharedNotes>(), life.Of<SharedAgreements>(), life.Of<PrivatePages>(), life.Of<CheckInDays>().Days.ToArray(), life.Of<MyAnswers>().Days.ToArray(), life.Of<Exchanges>(), life.Of<Candour>() with { Notes = Candour.None.Notes }, life.Of<Candour>().Notes.ToArray(), life.Newer, life.Unverified,
     });
 
     private static string Both(Life life) => JsonSerializer.Serialize(new object[]
     {
-        life.Of<Bond>(), life.Of<SharedNotes>(), life.Of<SharedAgreements>(), life.Of<Exchanges>().All, life.Of<Candour>() with { Notes = Candour.None.Notes }, life.Of<CheckInDays>().Days.Where(d => d.Value is not { Mine: null, Other: null }).Select(d => new { d.Key, d.Value.Mine, d.Value.Other }).ToArray(),
+        life.Of<Bond>(), life.Of<SharedNotes>(), life.Of<SharedAgreements>(), life.Of<Exchanges>().All, life.Of<Candour>() with { Notes = Candour.None.Notes }, life.Of<CheckInDays>().Days.ToArray(),
         life.Of<Names>() is var names ? new { names.Shown, names.Other } : null!,
     });
 }
