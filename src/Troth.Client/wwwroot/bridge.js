@@ -28,8 +28,7 @@ export const knowsSomebody = async () => await knownDevice() !== null;
 
 export const unlocked = () => whenUnlocked();
 
-// Frames: one record per run, key [space, place of its first frame]; what comes later wins. Runs that follow on each other are joined as they grow, the way a
-// counter carries: a record comes to hold about a block, and no frame is rewritten often.
+// Frames: one record per run, key [space, place of its first frame]; what comes later wins. Runs are joined as they grow, the way a counter carries.
 const BLOCK = 250;
 const PREFIX = 12; // n u64, len u32
 const HEADER = 108;
@@ -79,18 +78,18 @@ function carry(before, run) {
   return follows && earlier.length <= later.length && earlier.length + later.length <= BLOCK ? join([before, run]) : null;
 }
 
-// A bookmark lies beside the runs of its space, and goes with them. One from a place before an erasure that this browser knows of may hold the erased words: a tab
-// that stood still while another one erased them must not put them back. Looked up and written in one transaction.
+// A bookmark lies beside the runs of its space. One from before an erasure may hold the erased words: a tab that stood still must not put them back.
 export const loadBookmark = async space => (await get('frames', [space, 'bookmark'])) ?? {};
 
 export async function keepBookmark(space, n, snapshot, read) {
   const mark = { snapshot: snapshot.slice(), read: read.slice() };
   const transaction = (await openDb()).transaction('frames', 'readwrite');
   const store = transaction.objectStore('frames');
-  let fits = false;
-  const [erased, run] = [store.get([space, 'erased']), store.openKeyCursor(runsOf(space))];
+  let fits;
+  const erased = store.get([space, 'erased']);
+  const run = store.getKey(runsOf(space));
   run.onsuccess = () => {
-    fits = run.result !== null && !(erased.result > n);
+    fits = run.result !== undefined && !(erased.result > n);
     if (fits) store.put(mark, [space, 'bookmark']);
   };
   await done(transaction);
@@ -99,8 +98,7 @@ export async function keepBookmark(space, n, snapshot, read) {
 
 export const dropBookmark = space => remove('frames', [space, 'bookmark']);
 
-// An erased body is cut out of its run; the header stays, since the chain covers it. The bookmark may hold its words too. Where there is no room to write the runs
-// anew, all of them go: they are fetched again.
+// An erased body is cut out of its run; the header stays, since the chain covers it. Where there is no room for that, all runs go and are fetched again.
 export async function dropBodies(space, places, by) {
   try {
     await cutBodies(space, new Set(places), by);

@@ -74,7 +74,6 @@ export async function keepDevice(record, fresh) {
   await done(transaction);
 }
 
-/** Removes everything this browser keeps. */
 export async function forgetDevice() {
   const stores = ['device', 'frames', 'local'];
   const transaction = (await openDb()).transaction(stores, 'readwrite');

@@ -9,7 +9,6 @@ let presses = 0;
 let timer = 0;
 let neutral = null;
 
-/** Leaves at once. */
 export function leave() {
   cover();
   tellOthers('leave');
@@ -26,7 +25,7 @@ function follow() {
   away();
 }
 
-/** The neutral page. Until the browser keeps it (service-worker.js), and without a network, a copy is put in the place of everything that was here. */
+/** The neutral page; a copy of it where there is neither a network nor a kept one. */
 function away() {
   if (isKept() || navigator.onLine || neutral === null) return location.replace(AWAY);
   history.replaceState(null, '', AWAY);
@@ -37,7 +36,7 @@ function away() {
 
 const isKept = () => Boolean(navigator.serviceWorker?.controller);
 
-/** Someone who left stays away: Back from the neutral page leads to it again. Its address can be read here because the referrer policy is same-origin. */
+/** Someone who left stays away: Back from the neutral page leads to it again. */
 function stayAway() {
   const here = globalThis.navigation?.currentEntry?.index ?? -1;
   const next = globalThis.navigation?.entries()[here + 1]?.url;

@@ -59,7 +59,7 @@ function stopWorker() {
 
 export const withCode = (code) => Object.assign(new Error(code), { code });
 
-/** Hands the session over: whoever waits for whenUnlocked goes on. The others sign in again and give a token, or give the current AUTH in base64. */
+/** Hands the session over to whoever waits for whenUnlocked. `again` signs in and gives a token, `auth` gives the current AUTH in base64. */
 export function unlock(signedIn, again, auth) {
   session = signedIn;
   signInAgain = again;
@@ -82,7 +82,6 @@ export async function reconnect() {
 /** The current AUTH in base64, for requests that a token alone must not do. It never enters .NET. */
 export const proof = () => currentAuth?.() ?? '';
 
-/** Resolves with the session once this page is unlocked. The page is reloaded on locking, so it never goes back. */
 export const whenUnlocked = () => unlocked;
 
 /** Runs when the keys are dropped; if the app was open, just before the page is replaced. */
@@ -172,7 +171,6 @@ export function inviteId() {
 /** Whether the page was opened with an invitation that the app has not taken yet. */
 export const isInvited = () => ticket !== null;
 
-/** Gives the ticket to the app, once. */
 export function takeTicket() {
   const taken = ticket;
   ticket = null;

@@ -34,8 +34,8 @@ function alone(work) {
 }
 
 /**
- * On the first visit the shell is enough: Calm, Help lines and Leave page must not wait for the rest. A new version has to be whole, and then
- * waits until no page of the older one is open: it never starts while anything is typed, sealed or sent.
+ * On the first visit the shell is enough: Calm, Help lines and Leave page must not wait for the rest. A new version has to be whole, and waits until no page of
+ * the older one is open.
  */
 async function install() {
   await fill(shell);

@@ -22,7 +22,6 @@ export function joinTabs(ear) {
   if (!document.hidden) wantLead();
 }
 
-/** Tells the other tabs a word. */
 export const tellTabs = (word) => channel.postMessage(word);
 
 /** Asks the leading tab for the lead. It finishes what it is sending; if it does not answer at all, the lead is taken from it. */

@@ -847,8 +847,8 @@ const whileUnlocked = {
     const state = writable(space);
     const list = unpack(drafts, reader => (
       { entry: reader.take(16), time: timeOf(reader.uint(8)), kind: reader.uint(2), schema: reader.uint(1), payload: reader.take(reader.uint(4)) }));
-    // Commits, erase records and what the vault itself keeps are made by the vault alone; a pin and a heal stand in the personal space only.
-    const closed = state.name === vault.personal ? [KIND.commit, KIND.erase] : [KIND.commit, KIND.erase, KIND.pin, KIND.heal];
+    // These are made by the vault alone; a pin and a heal stand in the personal space only.
+    const closed = [KIND.commit, KIND.erase, ...state.name === vault.personal ? [] : [KIND.pin, KIND.heal]];
     if (list.some(({ kind }) => closed.includes(kind) || isVaultKind(kind))) refuse('bad_input');
     return { frames: writeFrames(await sealRun(state, list)) };
   },

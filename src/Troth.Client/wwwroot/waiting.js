@@ -7,7 +7,6 @@ const PREFIX = 28;
 
 const all = (whose) => IDBKeyRange.bound([whose], [whose, []]);
 
-/** Everything that waits, oldest first, packed. */
 export async function loadWaiting(whose) {
   const transaction = (await openDb()).transaction('local');
   const store = transaction.objectStore('local');
@@ -17,7 +16,7 @@ export async function loadWaiting(whose) {
   return { bytes: pack(keys.result, records.result) };
 }
 
-/** Keeps records behind everything that waits, in one transaction; resolves with the place of the first. The places given are not looked at. */
+/** Keeps records behind everything that waits, in one transaction; resolves with the place of the first. */
 export async function keepWaiting(whose, packed) {
   const records = unpack(packed.slice());
   const transaction = (await openDb()).transaction('local', 'readwrite');

@@ -10,6 +10,7 @@ public sealed partial class ReadyPage
     private IReadOnlyList<Check> checks = [];
     private string supporter = "";
     private OpenMode mode;
+    private Task keeping = Task.CompletedTask;
 
     /// <summary>The disclosure's id.</summary>
     [Parameter]
@@ -46,9 +47,12 @@ public sealed partial class ReadyPage
         return KeepAsync();
     }
 
-    // Kept when it changes and when the field is left, so that it is there on every device of mine.
-    private async Task KeepAsync()
+    // Kept when it changes and when the field is left, so that it is there on every device of mine: one after another, since a press may come while it is kept.
+    private Task KeepAsync() => keeping = KeepAfterAsync(keeping);
+
+    private async Task KeepAfterAsync(Task before)
     {
+        await before;
         if (Telling is { } telling && !(telling.Private.TicksOf(Now) is { } kept && kept.Checks.SequenceEqual(checks) && kept.Supporter == supporter.Trim()) && (checks is not [] || supporter.Length > 0 || telling.Private.Prepared is not null))
         {
             await DoAsync(Disclosures.Prepare(telling.Id, checks, supporter));

@@ -117,6 +117,7 @@ public sealed class DisclosureTests(Browser browser, RunningServer server) : ICl
         await ana.StandsAtAsync("Questions");
         await ana.TabsAndFollowsAsync("Write a question");
         await ana.StandsAtAsync("Write questions");
+        await ana.TabsAndPressesAsync("Open");
         await ana.SeesAsync("What you write now waits with you");
         await ana.TabsAndFollowsAsync("Where things stand");
         await ana.StandsAtAsync("What Whitebeam tells");
