@@ -25,8 +25,10 @@ public sealed class ExpectationsPageTests
         var (anas, bens) = (ana.Render<ExpectationsPage>(), ben.Render<ExpectationsPage>());
         Assert.Contains(Plans, bens.Find("article").TextContent, StringComparison.Ordinal);
         bens.HaveNamesOfTheirOwn();
-        Press(bens, "I cannot do this yet");
-        anas.WaitForAssertion(() => Assert.Contains("Ben says: I cannot do this yet.", anas.Find("article [role=status]").TextContent, StringComparison.Ordinal));
+        Press(bens, "I will not do this");
+        anas.WaitForAssertion(() => Assert.Contains("Ben says: I will not do this.", anas.Find("article [role=status]").TextContent, StringComparison.Ordinal));
+        Press(bens, "I cannot do this now");
+        anas.WaitForAssertion(() => Assert.Contains("Ben says: I cannot do this now.", anas.Find("article [role=status]").TextContent, StringComparison.Ordinal));
         Press(bens, "I can do this");
         anas.WaitForAssertion(() => Assert.Contains("Ben says: I can do this.", anas.Find("article").TextContent, StringComparison.Ordinal));
 

@@ -6,13 +6,14 @@ using Troth.Protocol;
 
 namespace Troth.Features.Expectations;
 
-/// <summary>What the other may say to an expectation. None of them is a promise, and none is a refusal for ever.</summary>
+/// <summary>What the other may say to an expectation. None of them is a promise, and a no is as good an answer as any.</summary>
 public enum Response
 {
     Understood,
     Can,
     NotYet,
     Talk,
+    No,
 }
 
 /// <summary>What one of the two expects of the other.</summary>

@@ -20,7 +20,7 @@ public sealed class AmendsTests(Browser browser, RunningServer server) : IClassF
         await ana.SeesAsync("Take my words back");
 
         await ben.GoesToAsync("Today");
-        await ben.FollowsAsync("Campanula wrote what it did");
+        await ben.FollowsAsync("Campanula wrote how something felt");
         await ben.ReadsTitleAsync("What it did to Campanula");
         await ben.SeesAsync(Keys);
         await ben.FollowsAsync("Say what I understood");
@@ -118,8 +118,8 @@ public sealed class AmendsTests(Browser browser, RunningServer server) : IClassF
 
         await ben.OpensTogetherAsync("/expectations");
         await ben.SeesAsync("That you tell me when plans change.");
-        await ben.TabsAndPressesAsync("I cannot do this yet");
-        await ana.HearsAsync("Wayfarer says: I cannot do this yet.");
+        await ben.TabsAndPressesAsync("I cannot do this now");
+        await ana.HearsAsync("Wayfarer says: I cannot do this now.");
         await ana.TabsAndPressesAsync("I do not expect this any more");
         await ana.KeysAsync("Enter");
         await ben.SeesAsync("Pimpernel has written nothing here.");

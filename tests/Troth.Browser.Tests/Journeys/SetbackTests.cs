@@ -13,7 +13,7 @@ public sealed class SetbackTests(Browser browser, RunningServer server) : IClass
 
         await ana.NamesASetbackAsync(Silence, "Hawthorn");
         await ben.GoesToAsync("Today");
-        await ben.FollowsAsync("Snowdrop named a setback");
+        await ben.FollowsAsync("Snowdrop wrote down a setback");
         await ben.ReadsTitleAsync(Silence);
         await ben.SeesAsync("Snowdrop wrote this down");
         await ben.WritesUnderAsync("Say what happened", "I did not know where I stood.", "Snowdrop");
