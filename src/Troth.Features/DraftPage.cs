@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Troth.Domain;
+using Troth.Features.Ui;
 
 namespace Troth.Features;
 
@@ -55,7 +56,7 @@ public abstract class DraftPage<T> : LifePage
         if (await DoAsync(decision))
         {
             await Life.KeepDraftAsync(UnsentKey, "");
-            Navigation.NavigateTo(then);
+            Navigation.NavigateTo(then, MainLayout.JustShared);
         }
     }
 }

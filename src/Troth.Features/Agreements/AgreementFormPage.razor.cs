@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Troth.Features.Meeting;
+using Troth.Features.Ui;
 using Troth.Protocol;
 
 namespace Troth.Features.Agreements;
@@ -70,7 +71,7 @@ public sealed partial class AgreementFormPage
         if (await DoAsync(Of<SharedAgreements>().Propose(id, proposal! with { Terms = Complete }, Of<Bond>(), Day, Now)))
         {
             await Life.KeepDraftAsync(UnsentKey, "");
-            Navigation.NavigateTo($"/agreements/{id}");
+            Navigation.NavigateTo($"/agreements/{id}", MainLayout.JustShared);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Troth.Features.Meeting;
 using Troth.Features.Phrasing;
+using Troth.Features.Ui;
 using Troth.Protocol;
 
 namespace Troth.Features.Commitments;
@@ -35,7 +36,7 @@ public sealed partial class CommitmentFormPage
         if (await DoAsync(SharedCommitments.Make(id, promise!, Of<Bond>(), Day, Now)))
         {
             await Life.KeepDraftAsync(UnsentKey, "");
-            Navigation.NavigateTo($"/commitments/{id}");
+            Navigation.NavigateTo($"/commitments/{id}", MainLayout.JustShared);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Troth.Features.Meeting;
+using Troth.Features.Ui;
 using Troth.Protocol;
 
 namespace Troth.Features.Setbacks;
@@ -37,7 +38,7 @@ public sealed partial class SetbackFormPage
         if (await DoAsync(SharedSetbacks.Name(id, account!, Of<Bond>(), Day, Now)))
         {
             await Life.KeepDraftAsync(UnsentKey, "");
-            Navigation.NavigateTo($"/setbacks/{id}");
+            Navigation.NavigateTo($"/setbacks/{id}", MainLayout.JustShared);
         }
     }
 }

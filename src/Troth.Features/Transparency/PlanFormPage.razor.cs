@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Troth.Features.Meeting;
 using Troth.Features.Phrasing;
+using Troth.Features.Ui;
 using Troth.Protocol;
 
 namespace Troth.Features.Transparency;
@@ -50,7 +51,7 @@ public sealed partial class PlanFormPage
         if (await DoAsync(Of<TransparencyPlan>().Suggest(id, terms!, Of<Bond>(), Day, Now)))
         {
             await Life.KeepDraftAsync(UnsentKey, "");
-            Navigation.NavigateTo($"/transparency/{id}");
+            Navigation.NavigateTo($"/transparency/{id}", MainLayout.JustShared);
         }
     }
 }

@@ -34,7 +34,7 @@ public sealed class ConfirmButtonPageTests
 
         part.Find("button").Click();
 
-        Assert.Equal("Erase: the first", part.Find("[role=group]").GetAttribute("aria-label"));
+        Assert.Equal("Erase: the first. For good?", part.Find("[role=group]").GetAttribute("aria-label"));
     }
 
     [Fact]

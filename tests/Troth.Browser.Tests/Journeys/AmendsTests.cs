@@ -115,10 +115,12 @@ public sealed class AmendsTests(Browser browser, RunningServer server) : IClassF
         await ana.TabsAndPressesAsync("Send it to Wayfarer");
         await ana.KeysAsync("Enter");
         await ana.StandsAtAsync("What we expect");
+        await ana.HearsAsync("It is shared. You can both read it now.");
 
         await ben.OpensTogetherAsync("/expectations");
         await ben.SeesAsync("That you tell me when plans change.");
         await ben.TabsAndPressesAsync("I cannot do this now");
+        await ben.KeysAsync("Enter"); // the same answer is still under the finger
         await ana.HearsAsync("Wayfarer says: I cannot do this now.");
         await ana.TabsAndPressesAsync("I do not expect this any more");
         await ana.KeysAsync("Enter");
