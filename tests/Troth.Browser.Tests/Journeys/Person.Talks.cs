@@ -35,7 +35,7 @@ public sealed partial class Person
     public async Task AddsAPointAsync(string text)
     {
         await App.Locator("#point").FillAsync(text);
-        await PressesAsync("Add it");
+        await DecidesAsync("Add it", "Yes, add it");
         await App.Locator("article", new() { HasText = text }).WaitForAsync();
     }
 }
