@@ -57,6 +57,7 @@ public sealed class WeeklyTalkTests(Browser browser, RunningServer server) : ICl
         await ana.StandsAtAsync("Goals");
         await ana.TabsAndFollowsAsync("Set a goal");
         await ana.StandsAtAsync("Set a goal");
+        await ana.TabsAndPressesAsync("Open");
         await ana.TabsToFieldAsync("What I would like to reach");
         await ana.TypesAsync(Evenings);
         await ana.TabsToFieldAsync("How I will know");
