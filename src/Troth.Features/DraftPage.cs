@@ -40,15 +40,6 @@ public abstract class DraftPage<T> : LifePage
     /// <summary>Why the last try was refused, where that is about one part of the page.</summary>
     protected string? ErrorAt(params ReadOnlySpan<string> reasons) => Refused is not null && reasons.Contains(Refused) ? Why : null;
 
-    /// <summary>Whether it can be sent as it stands; where not, the page says why before anything is asked.</summary>
-    protected bool May<TEvent>(Decision<TEvent> decision)
-        where TEvent : LifeEvent
-    {
-        Refused = (decision as Decision<TEvent>.Refused)?.Reason;
-        StateHasChanged();
-        return Refused is null;
-    }
-
     /// <summary>Sends what was decided, forgets what was typed, and goes to another page.</summary>
     protected async Task SendAsync<TEvent>(Decision<TEvent> decision, string then)
         where TEvent : LifeEvent

@@ -62,6 +62,15 @@ public abstract class LifePage : ComponentBase, IDisposable
     /// <summary>Called first of all, and whenever the life has changed.</summary>
     protected virtual Task OnChangedAsync() => Task.CompletedTask;
 
+    /// <summary>Whether it can be sent as it stands; where not, the page says why before anything is asked.</summary>
+    protected bool May<TEvent>(Decision<TEvent> decision)
+        where TEvent : LifeEvent
+    {
+        Refused = (decision as Decision<TEvent>.Refused)?.Reason;
+        StateHasChanged();
+        return Refused is null;
+    }
+
     /// <summary>Writes what was decided, or keeps the reason why not. What was typed stays.</summary>
     protected async Task<bool> DoAsync<TEvent>(Decision<TEvent> decision)
         where TEvent : LifeEvent

@@ -15,6 +15,15 @@ internal static class Buttons
         where TPage : IComponent =>
         page.FindAll("button").First(b => b.Seen() == seen);
 
+    /// <summary>A page whose closed part was opened; before that there is nothing to type into (R47).</summary>
+    public static IRenderedComponent<TPage> Opened<TPage>(this IRenderedComponent<TPage> page)
+        where TPage : IComponent
+    {
+        Xunit.Assert.Empty(page.FindAll("textarea, input"));
+        page.Button("Open").Click();
+        return page;
+    }
+
     /// <summary>What each of them is called by a screen reader; no two the same, or whoever hears a list of them cannot tell which is which.</summary>
     public static void HaveNamesOfTheirOwn<TPage>(this IRenderedComponent<TPage> page)
         where TPage : IComponent =>

@@ -13,7 +13,7 @@ public sealed class AgreementsPageTests
     public void Before_anything_is_typed_the_form_says_that_only_I_can_see_it()
     {
         using var seat = new Seat(new Couple().Ana);
-        var page = seat.Render<AgreementFormPage>();
+        var page = seat.Render<AgreementFormPage>().Opened();
 
         Assert.Equal("Only me", page.Find(".marker").TextContent);
         Assert.Equal("2026-06-03", page.Find("#review").GetAttribute("value"));
@@ -27,10 +27,10 @@ public sealed class AgreementsPageTests
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
         var before = couple.Shared.Count;
-        Write(ana.Render<AgreementFormPage>(), "We call by noon", "calm evenings");
+        Write(ana.Render<AgreementFormPage>().Opened(), "We call by noon", "calm evenings");
 
         Assert.Equal(before, couple.Shared.Count);
-        var again = ana.Render<AgreementFormPage>();
+        var again = ana.Render<AgreementFormPage>().Opened();
         Assert.Equal("We call by noon", again.Find("#text").GetAttribute("value"));
         Assert.Contains("calm evenings", again.Find("section.card").TextContent, StringComparison.Ordinal);
 
@@ -44,7 +44,7 @@ public sealed class AgreementsPageTests
     {
         var couple = await Couple.MetAsync();
         using var ana = new Seat(couple.Ana);
-        var page = ana.Render<AgreementFormPage>();
+        var page = ana.Render<AgreementFormPage>().Opened();
         Write(page, "We call by noon", "calm evenings");
 
         page.Find("form").Submit();
@@ -82,7 +82,7 @@ public sealed class AgreementsPageTests
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
         var (anas, bens) = Propose(ana, ben, "We call by noon");
-        var form = ben.Render<AgreementFormPage>(p => p.Add(x => x.Id, $"{One(couple.Ben).Id}").Add(x => x.Seen, $"{One(couple.Ben).Latest.Entry}"));
+        var form = ben.Render<AgreementFormPage>(p => p.Add(x => x.Id, $"{One(couple.Ben).Id}").Add(x => x.Seen, $"{One(couple.Ben).Latest.Entry}")).Opened();
         Assert.Equal("We call by noon", form.Find("#text").GetAttribute("value"));
 
         form.Find("#text").Input("We call by two");
@@ -101,7 +101,7 @@ public sealed class AgreementsPageTests
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
         var (_, bens) = Propose(ana, ben, "We call by noon");
-        var form = ana.Render<AgreementFormPage>(p => p.Add(x => x.Id, $"{One(couple.Ana).Id}").Add(x => x.Seen, $"{One(couple.Ana).Latest.Entry}"));
+        var form = ana.Render<AgreementFormPage>(p => p.Add(x => x.Id, $"{One(couple.Ana).Id}").Add(x => x.Seen, $"{One(couple.Ana).Latest.Entry}")).Opened();
         form.Find("#text").Input("We call by ten");
         Press(bens, "Yes to these words");
 
@@ -155,7 +155,7 @@ public sealed class AgreementsPageTests
     {
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
-        var page = ana.Render<AgreementFormPage>();
+        var page = ana.Render<AgreementFormPage>().Opened();
         Write(page, "You must report each evening", "calm");
 
         Assert.Contains("For both it could be", page.Find(".notice").TextContent, StringComparison.Ordinal);
@@ -172,7 +172,7 @@ public sealed class AgreementsPageTests
         try
         {
             using var ana = new Seat(couple.Ana);
-            var page = ana.Render<AgreementFormPage>();
+            var page = ana.Render<AgreementFormPage>().Opened();
             Write(page, "La location de la voiture est payée par nous deux", "calme");
 
             Assert.Empty(page.FindAll(".notice p"));
@@ -191,9 +191,20 @@ public sealed class AgreementsPageTests
         Assert.Contains("no such agreement", seat.Render<AgreementPage>(p => p.Add(x => x.Id, "nonsense")).Find(".empty").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void R47_a_kept_draft_is_not_in_the_document_before_it_is_opened()
+    {
+        using var seat = new Seat(new Couple().Ana);
+        var closed = seat.Render<AgreementFormPage>().Markup;
+        seat.Render<AgreementFormPage>().Opened().Find("#text").Input("half a sentence");
+
+        seat.Render<AgreementFormPage>().MarkupMatches(closed);
+        Assert.Equal("half a sentence", seat.Render<AgreementFormPage>().Opened().Find("#text").GetAttribute("value"));
+    }
+
     private static (IRenderedComponent<AgreementPage> Anas, IRenderedComponent<AgreementPage> Bens) Propose(Seat ana, Seat ben, string text, bool look = true)
     {
-        var form = ana.Render<AgreementFormPage>();
+        var form = ana.Render<AgreementFormPage>().Opened();
         Write(form, text, "calm evenings");
         form.Find("form").Submit();
         var id = ana.Services.GetRequiredService<NavigationManager>().Uri.Split('/')[^1];

@@ -13,12 +13,12 @@ public sealed class CommitmentsPageTests
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
         var before = couple.Shared.Count;
-        var form = ana.Render<CommitmentFormPage>();
+        var form = ana.Render<CommitmentFormPage>().Opened();
         Assert.Equal("Only me", form.Find(".marker").TextContent);
         form.Find("#text").Input("I water the beans");
 
         Assert.Equal(before, couple.Shared.Count);
-        Assert.Equal("I water the beans", ana.Render<CommitmentFormPage>().Find("#text").GetAttribute("value"));
+        Assert.Equal("I water the beans", ana.Render<CommitmentFormPage>().Opened().Find("#text").GetAttribute("value"));
         form.Find("form").Submit();
 
         Assert.Equal(before + 1, couple.Shared.Count);
@@ -33,7 +33,7 @@ public sealed class CommitmentsPageTests
     {
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
-        var form = ana.Render<CommitmentFormPage>();
+        var form = ana.Render<CommitmentFormPage>().Opened();
         form.Find("#text").Input("I walk with you");
         form.Find("input[value=Weekly]").Change("Weekly");
         form.Find("form").Submit();
@@ -207,7 +207,7 @@ public sealed class CommitmentsPageTests
     {
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
-        var form = ana.Render<CommitmentFormPage>();
+        var form = ana.Render<CommitmentFormPage>().Opened();
         form.Find("#text").Input("I share my location every hour");
         Assert.Contains("may sound like watching", form.Find(".notice[role=status] p").TextContent, StringComparison.Ordinal);
 
@@ -223,7 +223,7 @@ public sealed class CommitmentsPageTests
     public void R48_a_promise_brings_every_kind_of_suggestion(string typed, string said)
     {
         using var seat = new Seat(new Couple().Ana);
-        var form = seat.Render<CommitmentFormPage>();
+        var form = seat.Render<CommitmentFormPage>().Opened();
         form.Find("#text").Input(typed);
 
         Assert.Contains(said, form.Find(".notice[role=status] p").TextContent, StringComparison.Ordinal);
@@ -236,6 +236,17 @@ public sealed class CommitmentsPageTests
 
         Assert.Contains("no such promise", seat.Render<CommitmentPage>(p => p.Add(x => x.Id, "nonsense")).Markup, StringComparison.Ordinal);
         Assert.NotEmpty(seat.Render<CommitmentsPage>().FindAll(".empty"));
+    }
+
+    [Fact]
+    public void R47_a_kept_draft_is_not_in_the_document_before_it_is_opened()
+    {
+        using var seat = new Seat(new Couple().Ana);
+        var closed = seat.Render<CommitmentFormPage>().Markup;
+        seat.Render<CommitmentFormPage>().Opened().Find("#text").Input("half a sentence");
+
+        seat.Render<CommitmentFormPage>().MarkupMatches(closed);
+        Assert.Equal("half a sentence", seat.Render<CommitmentFormPage>().Opened().Find("#text").GetAttribute("value"));
     }
 
     private static Task GiveAsync(Couple couple, Rhythm rhythm) =>

@@ -205,6 +205,26 @@ public sealed class DisclosurePageTests
     }
 
     [Fact]
+    public async Task R47_whoever_told_opens_the_own_account_once_more_to_see_it_at_every_level()
+    {
+        var (couple, id) = await OfferedAsync();
+        using var ana = new Seat(couple.Ana);
+        using var ben = new Seat(couple.Ben);
+        Choose(ben, 1);
+        SayReady(ben, id);
+        var anas = At(ana, id);
+        Press(anas, "Hand it over");
+        Press(anas.FindAll(".card button")[0]);
+        anas.WaitForAssertion(() => Assert.Contains("everything you wrote, at every level", anas.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("four months", anas.Markup, StringComparison.Ordinal);
+
+        Press(anas, "Open");
+
+        Assert.All(["four months", "hotel"], words => Assert.Contains(words, anas.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("four months", At(ana, id).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task R1b_explicit_detail_asks_for_a_reason_at_the_field()
     {
         var (couple, _) = await OfferedAsync();

@@ -53,6 +53,7 @@ public sealed class WaitingQuestionsPageTests
         Assert.True(CanSend(ben));
         Assert.Equal(shared, couple.Shared.Count);
         Press(mine, "Send to Ana");
+        Press(mine, "Yes, send it");
         Assert.Single(couple.Ana.State.Of<Exchanges>().All);
     }
 

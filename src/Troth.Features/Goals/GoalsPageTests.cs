@@ -12,13 +12,13 @@ public sealed class GoalsPageTests
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
-        var form = ana.Render<GoalFormPage>();
+        var form = ana.Render<GoalFormPage>().Opened();
         Assert.Equal("Only me", form.Find(".marker").TextContent);
         form.Find("#text").Input("Three evenings together");
         form.Find("#sign").Input("Three a week");
         form.Find("#steps").Input("choose days\nshop");
         form.FindAll("input[name=whose]")[1].Change(true);
-        Assert.Equal("choose days\nshop", ana.Render<GoalFormPage>().Find("#steps").GetAttribute("value"));
+        Assert.Equal("choose days\nshop", ana.Render<GoalFormPage>().Opened().Find("#steps").GetAttribute("value"));
         form.Find("form").Submit();
 
         Assert.Equal("Ana suggests a goal for you both", ben.Render<GoalsPage>().Find("section h2").TextContent);
@@ -59,7 +59,7 @@ public sealed class GoalsPageTests
     public void Without_a_sign_or_another_person_a_goal_is_refused_and_what_was_typed_stays()
     {
         using var seat = new Seat(new Couple().Ana);
-        var form = seat.Render<GoalFormPage>();
+        var form = seat.Render<GoalFormPage>().Opened();
         form.Find("#text").Input("Run");
         form.Find("form").Submit();
 
@@ -73,10 +73,21 @@ public sealed class GoalsPageTests
     public void R48_a_goal_and_its_steps_bring_a_suggestion_while_they_are_typed()
     {
         using var seat = new Seat(new Couple().Ana);
-        var form = seat.Render<GoalFormPage>();
+        var form = seat.Render<GoalFormPage>().Opened();
         form.Find("#steps").Input("you have to answer to me");
 
         Assert.Contains("account to the other", form.Find(".notice[role=status] p").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void R47_a_kept_draft_is_not_in_the_document_before_it_is_opened()
+    {
+        using var seat = new Seat(new Couple().Ana);
+        var closed = seat.Render<GoalFormPage>().Markup;
+        seat.Render<GoalFormPage>().Opened().Find("#text").Input("half a sentence");
+
+        seat.Render<GoalFormPage>().MarkupMatches(closed);
+        Assert.Equal("half a sentence", seat.Render<GoalFormPage>().Opened().Find("#text").GetAttribute("value"));
     }
 
     private static IRenderedComponent<GoalPage> One(Seat seat, Person person) => seat.Render<GoalPage>(p => p.Add(x => x.Id, $"{person.State.Of<SharedGoals>().All[0].Id}"));

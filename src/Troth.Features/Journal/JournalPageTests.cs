@@ -24,10 +24,10 @@ public sealed class JournalPageTests
     {
         var couple = new Couple();
         using var seat = new Seat(couple.Ana);
-        Write(Open(seat), "one");
+        Write(Open(seat), "a page");
 
-        Assert.DoesNotContain("one", seat.Render<JournalPage>().Markup, StringComparison.Ordinal);
-        Assert.Contains("one", Open(seat).Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("a page", seat.Render<JournalPage>().Markup, StringComparison.Ordinal);
+        Assert.Contains("a page", Open(seat).Markup, StringComparison.Ordinal);
     }
 
     [Fact]

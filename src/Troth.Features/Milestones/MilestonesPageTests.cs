@@ -14,12 +14,12 @@ public sealed class MilestonesPageTests
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
         var (anas, bens) = (ana.Render<MilestonesPage>(), ben.Render<MilestonesPage>());
-        Write(anas, "We laughed.");
+        Write(anas, "We laughed.", "Suggest it to Ben", "Yes, suggest it");
         bens.WaitForAssertion(() => Assert.Equal("Ana suggests", bens.Find("article h2").TextContent));
         Press(bens, "Yes, that got better");
         anas.WaitForAssertion(() => Assert.Contains("We laughed.", anas.Find("section article").TextContent, StringComparison.Ordinal));
 
-        Write(anas, "We slept.");
+        Write(anas, "We slept.", "Suggest it to Ben", "Yes, suggest it");
         Press(anas, "Take it back");
         Press(anas, "Yes, take it back");
         bens.WaitForAssertion(() => Assert.DoesNotContain("We slept.", bens.Markup, StringComparison.Ordinal));
@@ -32,7 +32,7 @@ public sealed class MilestonesPageTests
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
         var (anas, bens) = (ana.Render<LettingGoPage>(), ben.Render<LettingGoPage>());
-        Write(anas, "The fine.");
+        Write(anas, "The fine.", "Offer it to Ben", "Yes, offer it");
         bens.WaitForAssertion(() => Press(bens, "Yes, let it go"));
 
         anas.WaitForAssertion(() => Assert.Contains("The fine.", anas.Find("details").TextContent, StringComparison.Ordinal));
@@ -48,8 +48,8 @@ public sealed class MilestonesPageTests
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
         var (anas, bens) = (ana.Render<MilestonesPage>(), ben.Render<MilestonesPage>());
-        Write(anas, "We laughed.");
-        Write(anas, "We slept.");
+        Write(anas, "We laughed.", "Suggest it to Ben", "Yes, suggest it");
+        Write(anas, "We slept.", "Suggest it to Ben", "Yes, suggest it");
         Says(anas, "You suggested it to Ben.");
         anas.HaveNamesOfTheirOwn();
         bens.WaitForAssertion(() => Assert.Equal(2, bens.FindAll("article button").Count));
@@ -58,8 +58,8 @@ public sealed class MilestonesPageTests
         Says(bens, "Now it stands with what got better.");
 
         var (hers, theirs) = (ana.Render<LettingGoPage>(), ben.Render<LettingGoPage>());
-        Write(hers, "The fine.");
-        Write(hers, "The coat.");
+        Write(hers, "The fine.", "Offer it to Ben", "Yes, offer it");
+        Write(hers, "The coat.", "Offer it to Ben", "Yes, offer it");
         Says(hers, "It waits for Ben.");
         hers.HaveNamesOfTheirOwn();
         theirs.WaitForAssertion(() => Assert.Equal(2, theirs.FindAll("article button").Count));
@@ -77,16 +77,37 @@ public sealed class MilestonesPageTests
         using var ana = new Seat(couple.Ana);
         var page = ana.Render<MilestonesPage>();
 
-        page.Find("form").Submit();
+        Press(page, "Suggest it to Ben");
 
         Assert.Contains("a few words", page.Find("#text-error").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.FindAll("button"), b => b.Seen() == "Yes, suggest it");
     }
 
-    private static void Write<T>(IRenderedComponent<T> page, string words)
+    [Fact]
+    public async Task Nothing_goes_to_the_other_before_a_second_question_was_answered()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        var (wall, old, before) = (ana.Render<MilestonesPage>(), ana.Render<LettingGoPage>(), couple.Shared.Count);
+        wall.Find("#text").Input("We laughed.");
+        Press(wall, "Suggest it to Ben");
+        old.Find("#text").Input("The fine.");
+        Press(old, "Offer it to Ben");
+        Assert.All([wall.Markup, old.Markup], asked => Assert.Contains("Ben can read it from then on.", asked, StringComparison.Ordinal));
+
+        Press(wall, "No, leave it");
+        Press(old, "No, leave it");
+
+        Assert.Equal(before, couple.Shared.Count);
+        Assert.Equal(["We laughed.", "The fine."], [wall.Find("#text").GetAttribute("value"), old.Find("#text").GetAttribute("value")]);
+    }
+
+    private static void Write<T>(IRenderedComponent<T> page, string words, string button, string yes)
         where T : IComponent
     {
         page.Find("#text").Input(words);
-        page.Find("form").Submit();
+        Press(page, button);
+        Press(page, yes);
     }
 
     private static void Says<T>(IRenderedComponent<T> page, string words)

@@ -35,14 +35,6 @@ public sealed partial class TellPage
 
     private Decision<OpennessEvent> Tell() => untold!.In(Life.Clock.LocalTimeZone) is { } telling ? Candour.Tell(Id16.New(), telling, Of<Bond>(), Now) : untold.WhyNot()!;
 
-    // What is missing is said before the question is asked.
-    private bool MaySend()
-    {
-        Refused = (Tell() as Decision<OpennessEvent>.Refused)?.Reason;
-        StateHasChanged();
-        return Refused is null;
-    }
-
     private async Task SendAsync()
     {
         if (await DoAsync(Tell()))

@@ -73,10 +73,18 @@ public sealed partial class QuestionsMinePage
 
     private void Choose(Id16 question, bool send) => _ = send ? left.Remove(question) : left.Add(question);
 
+    private Decision<QuestionEvent> Chosen() => Of<Exchanges>().Send([.. Rested.Where(id => !left.Contains(id))], Of<Bond>(), Now, Of<Disclosures>());
+
+    private bool MaySend()
+    {
+        sending = true;
+        return May(Chosen());
+    }
+
     private async Task SendAsync()
     {
         sending = true;
-        if (await DoAsync(Of<Exchanges>().Send([.. Rested.Where(id => !left.Contains(id))], Of<Bond>(), Now, Of<Disclosures>())))
+        if (await DoAsync(Chosen()))
         {
             Navigation.NavigateTo("/questions", new NavigationOptions { HistoryEntryState = QuestionsPage.JustSent });
         }

@@ -27,7 +27,7 @@ public sealed class QuestionsPageTests
 
         couple.Clock.Advance(TimeSpan.FromHours(24));
         page = Mine(ana);
-        Press(page, "Send to Ben");
+        Send(page);
 
         Assert.EndsWith("/questions", ana.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         Assert.StartsWith("{\"text\":\"Who of our friends knew?\",\"need\":\"\",\"question\":", Encoding.UTF8.GetString(Assert.Single(couple.Shared.Skip(before)).Json), StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class QuestionsPageTests
         page.HaveNamesOfTheirOwn();
 
         page.FindAll("article input[type=checkbox]")[0].Change(false);
-        Press(page, "Send to Ben");
+        Send(page);
         Assert.Equal(["two"], couple.Ben.State.Of<Exchanges>().All.Select(e => e.Text));
 
         Press(page, "Change");
@@ -128,7 +128,7 @@ public sealed class QuestionsPageTests
         Assert.Contains("This is close to what you asked before", page.Markup, StringComparison.Ordinal);
         page.Find("form").Submit();
         couple.Clock.Advance(TimeSpan.FromHours(25));
-        Press(Mine(ana), "Send to Ben");
+        Send(Mine(ana));
 
         var again = couple.Ben.State.Of<Exchanges>().All[^1];
         Assert.Equal(id, again.Again);
@@ -240,7 +240,7 @@ public sealed class QuestionsPageTests
         couple.Clock.Advance(TimeSpan.FromHours(25));
         Assert.DoesNotContain("Sent. Ben", ana.Render<QuestionsPage>().Markup, StringComparison.Ordinal);
 
-        Press(Mine(ana), "Send to Ben");
+        Send(Mine(ana));
 
         Assert.Contains("Sent. Ben can read it now.", ana.Render<QuestionsPage>().Find("[role=status]").TextContent, StringComparison.Ordinal);
     }
@@ -262,8 +262,35 @@ public sealed class QuestionsPageTests
         using var ana = new Seat(couple.Ana);
         Write(ana, "Who of our friends knew?", "to stop guessing");
         couple.Clock.Advance(TimeSpan.FromHours(24));
-        Press(Mine(ana), "Send to Ben");
+        Send(Mine(ana));
         return (couple, Assert.Single(couple.Ben.State.Of<Exchanges>().All).Id);
+    }
+
+    [Fact]
+    public async Task Questions_go_out_after_one_more_question_and_not_where_none_is_ticked()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        Write(ana, "And what did it cost?", "");
+        couple.Clock.Advance(TimeSpan.FromHours(25));
+        var (page, before) = (Mine(ana), couple.Shared.Count);
+        page.Find("article input[type=checkbox]").Change(false);
+        Press(page, "Send to Ben");
+        Assert.DoesNotContain(page.FindAll("button"), b => b.Seen() == "Yes, send it");
+        Assert.NotEmpty(page.Find("[role=alert]").TextContent);
+
+        page.Find("article input[type=checkbox]").Change(true);
+        Press(page, "Send to Ben");
+        Assert.Contains("Ben can read what is ticked from then on.", page.Markup, StringComparison.Ordinal);
+        Press(page, "No, leave it");
+
+        Assert.Equal(before, couple.Shared.Count);
+    }
+
+    private static void Send(IRenderedComponent<QuestionsMinePage> page)
+    {
+        Press(page, "Send to Ben");
+        Press(page, "Yes, send it");
     }
 
     private static IRenderedComponent<QuestionsMinePage> Write(Seat seat, string text, string need)

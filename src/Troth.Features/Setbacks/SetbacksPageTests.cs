@@ -18,13 +18,13 @@ public sealed class SetbacksPageTests
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
-        var form = ana.Render<SetbackFormPage>();
+        var form = ana.Render<SetbackFormPage>().Opened();
         Assert.Equal("Only me", form.Find(".marker").TextContent);
 
         form.Find("#text").Input("I was silent for two days.");
         form.FindAll("input[name=around]")[0].Change(true);
         Assert.Empty(couple.Ben.State.Of<SharedSetbacks>().All);
-        var again = ana.Render<SetbackFormPage>();
+        var again = ana.Render<SetbackFormPage>().Opened();
         Assert.Equal("I was silent for two days.", again.Find("#text").GetAttribute("value"));
         again.Find("form").Submit();
 
@@ -38,7 +38,7 @@ public sealed class SetbacksPageTests
     {
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
-        var form = ana.Render<SetbackFormPage>();
+        var form = ana.Render<SetbackFormPage>().Opened();
 
         form.Find("form").Submit();
 
@@ -51,7 +51,7 @@ public sealed class SetbacksPageTests
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
-        var form = ana.Render<SetbackFormPage>();
+        var form = ana.Render<SetbackFormPage>().Opened();
         form.Find("#text").Input("I was silent for two days.");
         form.Find("form").Submit();
         var id = $"{couple.Ana.State.Of<SharedSetbacks>().All[0].Id}";
@@ -115,7 +115,7 @@ public sealed class SetbacksPageTests
         await couple.Ana.WriteAsync([New(new CommitmentEvent.Made(promise, new("I call by six", new(Pace.Daily), couple.Today))), New(new GoalEvent.Set(goal, new("Run", "twice", couple.Today.AddDays(2)))), New(new MilestoneEvent.Suggested(milestone, "We laughed."))]);
         await couple.Ana.WriteAsync([New(new TransparencyEvent.Suggested(plan, PlanTerms.Blank(couple.Today) with { What = "A hard day", Purpose = "calm" }))]);
         await couple.Ben.WriteAsync([New(new MilestoneEvent.Confirmed(milestone)), New(new TransparencyEvent.Accepted(plan, couple.Ben.State.Of<TransparencyPlan>()[plan]!.Open!.Hash))]);
-        var form = ana.Render<SetbackFormPage>();
+        var form = ana.Render<SetbackFormPage>().Opened();
         form.Find("#text").Input("Late.");
         Assert.Equal(["Promise: I call by six", "Transparency plan: A hard day", "Goal: Run", "Milestone: We laughed."], form.FindAll("details label").Select(l => l.TextContent.Trim()));
         for (var i = 0; i < 4; i++)
@@ -138,7 +138,7 @@ public sealed class SetbacksPageTests
         var (anas, _) = await NamedAsync(couple, ana, ben);
 
         Assert.All(anas.FindAll("form"), form => Assert.Contains("you do not have to", form.TextContent, StringComparison.Ordinal));
-        Assert.Contains("you do not have to", ana.Render<SetbackFormPage>().Find("form").TextContent, StringComparison.Ordinal);
+        Assert.Contains("you do not have to", ana.Render<SetbackFormPage>().Opened().Find("form").TextContent, StringComparison.Ordinal);
         Assert.Distinct(anas.FindAll("button, summary").Select(b => b.TextContent));
         Assert.Equal(1, anas.Markup.Split("I was silent for two days.").Length - 1); // said once
     }
@@ -149,7 +149,7 @@ public sealed class SetbacksPageTests
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
-        var form = ana.Render<SetbackFormPage>();
+        var form = ana.Render<SetbackFormPage>().Opened();
         form.Find("#text").Input("I was silent for two days.");
         form.Find("form").Submit();
         var id = $"{couple.Ana.State.Of<SharedSetbacks>().All[0].Id}";
@@ -159,6 +159,17 @@ public sealed class SetbacksPageTests
         ben.Render<SetbackPage>(p => p.Add(x => x.Id, id));
 
         Assert.Equal(before, page.Markup);
+    }
+
+    [Fact]
+    public void R47_a_kept_draft_is_not_in_the_document_before_it_is_opened()
+    {
+        using var seat = new Seat(new Couple().Ana);
+        var closed = seat.Render<SetbackFormPage>().Markup;
+        seat.Render<SetbackFormPage>().Opened().Find("#text").Input("half a sentence");
+
+        seat.Render<SetbackFormPage>().MarkupMatches(closed);
+        Assert.Equal("half a sentence", seat.Render<SetbackFormPage>().Opened().Find("#text").GetAttribute("value"));
     }
 
     private static async Task<(IRenderedComponent<SetbackPage> Anas, IRenderedComponent<SetbackPage> Bens)> NamedAsync(Couple couple, Seat ana, Seat ben)

@@ -15,7 +15,7 @@ public sealed class TransparencyPageTests
     public void Before_anything_is_typed_the_form_says_that_only_I_can_see_it()
     {
         using var seat = new Seat(new Couple().Ana);
-        var page = seat.Render<PlanFormPage>();
+        var page = seat.Render<PlanFormPage>().Opened();
 
         Assert.Equal("Only me", page.Find(".marker").TextContent);
         Assert.Equal("2026-06-03", page.Find("#ends").GetAttribute("value"));
@@ -30,10 +30,10 @@ public sealed class TransparencyPageTests
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
         var before = couple.Shared.Count;
-        Write(ana.Render<PlanFormPage>(), Sentence);
+        Write(ana.Render<PlanFormPage>().Opened(), Sentence);
 
         Assert.Equal(before, couple.Shared.Count);
-        var again = ana.Render<PlanFormPage>();
+        var again = ana.Render<PlanFormPage>().Opened();
         Assert.Equal(Sentence, again.Find("#what").GetAttribute("value"));
         again.Find("form").Submit();
         Assert.Equal(before + 1, couple.Shared.Count);
@@ -45,7 +45,7 @@ public sealed class TransparencyPageTests
     {
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
-        var form = ana.Render<PlanFormPage>();
+        var form = ana.Render<PlanFormPage>().Opened();
         foreach (var (typed, said) in new[] { ("Share your live position", "knowing where somebody is"), ("Unlock your phone for me", "opening a phone"), ("Read your chats", "what others write") })
         {
             Write(form, typed);
@@ -66,7 +66,7 @@ public sealed class TransparencyPageTests
     {
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
-        var form = ana.Render<PlanFormPage>();
+        var form = ana.Render<PlanFormPage>().Opened();
         form.Find("#what").Input(Sentence);
         form.Find("#purpose").Input("So that I can read your messages");
         form.Find("form").Submit();
@@ -79,7 +79,7 @@ public sealed class TransparencyPageTests
     public void R48_one_sided_words_bring_a_suggestion_while_they_are_typed()
     {
         using var seat = new Seat(new Couple().Ana);
-        var form = seat.Render<PlanFormPage>();
+        var form = seat.Render<PlanFormPage>().Opened();
         Assert.Empty(form.FindAll(".notice[role=status] p"));
         form.Find("#what").Input("You have to tell me about your day");
 
@@ -120,7 +120,7 @@ public sealed class TransparencyPageTests
         using var ben = new Seat(couple.Ben);
         var (anas, bens) = Offer(ana, ben);
         Assert.DoesNotContain("If you would say yes because you are afraid", anas.Markup, StringComparison.Ordinal);
-        foreach (var beside in new[] { bens.Find("p.soft:has(a)"), ana.Render<PlanFormPage>().Find("form p.soft:has(a)"), ana.Render<PlanPage>().Find("p.soft:has(a)") })
+        foreach (var beside in new[] { bens.Find("p.soft:has(a)"), ana.Render<PlanFormPage>().Opened().Find("form p.soft:has(a)"), ana.Render<PlanPage>().Find("p.soft:has(a)") })
         {
             Assert.Contains("If you would say yes because you are afraid", beside.TextContent, StringComparison.Ordinal);
             Assert.Null(beside.Closest("details"));
@@ -159,7 +159,7 @@ public sealed class TransparencyPageTests
     public void Words_that_say_how_often_bring_a_hint_that_it_is_chosen_below(string typed, bool hinted)
     {
         using var seat = new Seat(new Couple().Ana);
-        var form = seat.Render<PlanFormPage>();
+        var form = seat.Render<PlanFormPage>().Opened();
         Write(form, typed);
 
         Assert.Equal(hinted, form.Markup.Contains("Your words say how often", StringComparison.Ordinal));
@@ -232,7 +232,7 @@ public sealed class TransparencyPageTests
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
         var (anas, _) = Offer(ana, ben);
-        var form = ben.Render<PlanFormPage>(p => p.Add(x => x.Id, $"{One(couple.Ben).Id}"));
+        var form = ben.Render<PlanFormPage>(p => p.Add(x => x.Id, $"{One(couple.Ben).Id}")).Opened();
         Assert.Equal(Sentence, form.Find("#what").GetAttribute("value"));
         Assert.Contains("What Ana tells me", form.Markup, StringComparison.Ordinal);
         Assert.Empty(form.FindAll("input[type=radio]"));
@@ -244,9 +244,20 @@ public sealed class TransparencyPageTests
         Assert.True(One(couple.Ana).Open!.ShownByMe);
     }
 
+    [Fact]
+    public void R47_a_kept_draft_is_not_in_the_document_before_it_is_opened()
+    {
+        using var seat = new Seat(new Couple().Ana);
+        var closed = seat.Render<PlanFormPage>().Markup;
+        seat.Render<PlanFormPage>().Opened().Find("#what").Input("half a sentence");
+
+        seat.Render<PlanFormPage>().MarkupMatches(closed);
+        Assert.Equal("half a sentence", seat.Render<PlanFormPage>().Opened().Find("#what").GetAttribute("value"));
+    }
+
     private static (IRenderedComponent<PlanItemPage> Anas, IRenderedComponent<PlanItemPage> Bens) Offer(Seat ana, Seat ben, bool look = true)
     {
-        var form = ana.Render<PlanFormPage>();
+        var form = ana.Render<PlanFormPage>().Opened();
         Write(form, Sentence);
         form.Find("form").Submit();
         Assert.True(Id16.TryParse(ana.Services.GetRequiredService<NavigationManager>().Uri.Split('/')[^1], out var id));

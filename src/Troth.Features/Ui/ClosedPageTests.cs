@@ -20,4 +20,14 @@ public sealed class ClosedPageTests
         Assert.DoesNotContain("for me alone", part.Markup, StringComparison.Ordinal);
         Assert.Contains("for everybody", part.Markup, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_is_closed_does_not_promise_more_than_it_keeps()
+    {
+        using var seat = new Seat(new Couple().Ana);
+
+        var part = seat.Render<Closed>(c => c.AddChildContent("<p>for me alone</p>"));
+
+        Assert.Contains("not somebody who holds your unlocked phone", part.Markup, StringComparison.Ordinal);
+    }
 }

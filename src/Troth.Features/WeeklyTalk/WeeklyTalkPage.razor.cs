@@ -45,13 +45,22 @@ public sealed partial class WeeklyTalkPage
 
     private void Keep(Point kept, bool chosen) => _ = chosen ? left.Add(kept.Entry) : left.Remove(kept.Entry);
 
+    private bool MayAdd()
+    {
+        holding = false;
+        return May(Added());
+    }
+
+    private Decision<WeeklyTalkEvent> Added() => WeeklyTalks.AddPoint(point, Of<Bond>(), Now);
+
     private async Task AddAsync()
     {
         holding = false;
-        if (await DoAsync(WeeklyTalks.AddPoint(point, Of<Bond>(), Now)))
+        if (await DoAsync(Added()))
         {
             await TypePointAsync("");
             said = "Added";
+            await talk.FocusAsync();
         }
     }
 

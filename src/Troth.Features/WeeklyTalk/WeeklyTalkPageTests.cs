@@ -40,7 +40,7 @@ public sealed class WeeklyTalkPageTests
         foreach (var text in new[] { "the summer", "a slip of the pen" })
         {
             anas.Find("#point").Input(text);
-            anas.Find("form").Submit();
+            Add(anas);
         }
 
         bens.WaitForAssertion(() => Assert.Equal(2, bens.FindAll("article").Count));
@@ -69,9 +69,9 @@ public sealed class WeeklyTalkPageTests
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
         var page = ana.Render<WeeklyTalkPage>();
-        Assert.Contains("you do not have to", page.Find("form").TextContent, StringComparison.Ordinal);
+        Assert.Contains("you do not have to", page.Find(".stack:has(#point)").TextContent, StringComparison.Ordinal);
         page.Find("#point").Input("the summer");
-        page.Find("form").Submit();
+        Add(page);
         Assert.Equal("Ben can see it now.", page.Find("[role=status]").TextContent);
         page.FindAll("button").First(b => b.TextContent.StartsWith("Take it back", StringComparison.Ordinal)).Click();
         Assert.Equal("You took it back.", page.Find("[role=status]").TextContent);
@@ -83,11 +83,37 @@ public sealed class WeeklyTalkPageTests
         using var seat = new Seat(new Couple().Ana);
         var page = seat.Render<WeeklyTalkPage>();
         page.Find("#point").Input("the summer");
-        page.Find("form").Submit();
+        page.Button("Add it").Click();
 
+        Assert.DoesNotContain(page.FindAll("button"), b => b.Seen() == "Yes, add it");
         Assert.Equal("the summer", page.Find("#point").GetAttribute("value"));
         Assert.Contains("nobody to share with", page.Find("#point-error").TextContent, StringComparison.Ordinal);
         page.FindAll("button").First(b => b.TextContent == "We have had our talk").Click();
         Assert.Contains("nobody to share with", page.Find("#words-error").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_point_goes_out_after_one_more_question_and_what_is_missing_is_said_first()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        var (page, before) = (ana.Render<WeeklyTalkPage>(), couple.Shared.Count);
+        page.Button("Add it").Click();
+        Assert.Contains("nothing to add yet", page.Find("#point-error").TextContent, StringComparison.Ordinal);
+
+        page.Find("#point").Input("the summer");
+        page.Button("Add it").Click();
+        Assert.Contains("Ben can read it from then on.", page.Find("[role=group]:has(button)").TextContent, StringComparison.Ordinal);
+        page.Button("No, leave it").Click();
+        Assert.Equal(before, couple.Shared.Count);
+        Add(page);
+
+        Assert.Equal("the summer", Assert.Single(couple.Ben.State.Of<WeeklyTalks>().Points).Text);
+    }
+
+    private static void Add(IRenderedComponent<WeeklyTalkPage> page)
+    {
+        page.Button("Add it").Click();
+        page.Button("Yes, add it").Click();
     }
 }

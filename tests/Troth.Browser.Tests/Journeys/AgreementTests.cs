@@ -66,6 +66,7 @@ public sealed class AgreementTests(Browser browser, RunningServer server) : ICla
         await ana.StandsAtAsync("Agreements");
         await ana.TabsAndFollowsAsync("Suggest something");
         await ana.StandsAtAsync("Suggest an agreement");
+        await ana.TabsAndPressesAsync("Open");
         await ana.TabsToFieldAsync("What we agree on");
         await ana.TypesAsync(Noon);
         await ana.TabsToFieldAsync("Why it helps");

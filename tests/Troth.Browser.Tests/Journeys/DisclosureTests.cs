@@ -274,6 +274,7 @@ public sealed class DisclosureTests(Browser browser, RunningServer server) : ICl
         await guest.TakesTheSeatOfAsync("Ben");
         await OpensMineAsync(guest);
         await guest.UnfoldsAsync("Your account");
+        await guest.PressesAsync("Open");
         await guest.UnfoldsAsync("Something is missing");
         await guest.UnfoldsAsync("Make it shorter");
         await inspection.LookAsync("handed over, with a time to agree to");

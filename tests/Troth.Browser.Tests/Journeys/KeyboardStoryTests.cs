@@ -156,6 +156,7 @@ public sealed class KeyboardStoryTests(Browser browser, RunningServer server) : 
         await ana.StandsAtAsync("Agreements");
         await ana.TabsAndFollowsAsync("Suggest something");
         await ana.StandsAtAsync("Suggest an agreement");
+        await ana.TabsAndPressesAsync("Open");
         await ana.TabsToFieldAsync("What we agree on");
         await ana.TypesAsync(Noon);
         await ana.TabsAndPressesAsync("Send to Buckthorn");

@@ -10,7 +10,7 @@ public sealed class MilestoneTests(Browser browser, RunningServer server) : ICla
         var (ana, ben) = await street.SharingAsync("primrose", "larch");
 
         await OpenAsync(ana);
-        await ana.WritesAndSendsAsync("We laughed in the supermarket.", "Suggest it to Larch");
+        await ana.WritesAndSendsAsync("We laughed in the supermarket.", "Suggest it to Larch", "Yes, suggest it");
         await ana.SeesAsync("It waits. There is no hurry.");
         await OpenAsync(ben);
         await ben.SeesAsync("Primrose suggests");
@@ -19,7 +19,7 @@ public sealed class MilestoneTests(Browser browser, RunningServer server) : ICla
 
         await ana.FollowsAsync("Let an old thing go");
         await ana.ReadsTitleAsync("Let an old thing go");
-        await ana.WritesAndSendsAsync("The parking fine.", "Offer it to Larch");
+        await ana.WritesAndSendsAsync("The parking fine.", "Offer it to Larch", "Yes, offer it");
         await ben.FollowsAsync("Let an old thing go");
         await ben.SeesAsync("Primrose would let go of this");
         await ben.PressesAsync("Yes, let it go");

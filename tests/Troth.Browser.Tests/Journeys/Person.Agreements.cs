@@ -47,6 +47,7 @@ public sealed partial class Person
         await OpensAgreementsAsync();
         await FollowsAsync("Suggest something");
         await ReadsTitleAsync("Suggest an agreement");
+        await PressesAsync("Open");
     }
 
     /// <summary>Writes the words of a form that is open, and sees them in what both will read.</summary>
@@ -75,6 +76,7 @@ public sealed partial class Person
     {
         await FollowsAsync(link);
         await ReadsTitleAsync("Suggest other words");
+        await PressesAsync("Open");
         await WritesTermsAsync(text);
     }
 

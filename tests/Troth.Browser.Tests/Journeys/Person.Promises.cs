@@ -24,6 +24,8 @@ public sealed partial class Person
     {
         await OpensPromisesAsync();
         await FollowsAsync("Make a promise");
+        await ReadsTitleAsync("Make a promise");
+        await PressesAsync("Open");
         await App.Locator("#text").FillAsync(text);
     }
 

@@ -11,6 +11,7 @@ public sealed partial class Person
         await ReadsTitleAsync("Setbacks");
         await FollowsAsync("Write down a setback");
         await ReadsTitleAsync("Write down a setback");
+        await PressesAsync("Open");
         await App.Locator("#text").FillAsync(text);
         await App.Locator("input[name=around]").First.CheckAsync();
         await PressesAsync($"Send to {other}");

@@ -16,6 +16,8 @@ public sealed partial class Person
     {
         await OpensFromTogetherAsync("/goals", "Goals");
         await FollowsAsync("Set a goal");
+        await ReadsTitleAsync("Set a goal");
+        await PressesAsync("Open");
         await App.Locator("#text").FillAsync(text);
         await App.Locator("#sign").FillAsync(sign);
         await App.Locator("#steps").FillAsync(steps);
@@ -35,7 +37,7 @@ public sealed partial class Person
     public async Task AddsAPointAsync(string text)
     {
         await App.Locator("#point").FillAsync(text);
-        await PressesAsync("Add it");
+        await DecidesAsync("Add it", "Yes, add it");
         await App.Locator("article", new() { HasText = text }).WaitForAsync();
     }
 }

@@ -27,6 +27,7 @@ public sealed partial class Person
         await OpensThePlanAsync();
         await FollowsAsync("Offer or ask for something");
         await ReadsTitleAsync("Offer or ask");
+        await PressesAsync("Open");
     }
 
     /// <summary>Writes the words of an item.</summary>

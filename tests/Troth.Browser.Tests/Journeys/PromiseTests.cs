@@ -65,6 +65,7 @@ public sealed class PromiseTests(Browser browser, RunningServer server) : IClass
         await ana.StandsAtAsync("Promises");
         await ana.TabsAndFollowsAsync("Make a promise");
         await ana.StandsAtAsync("Make a promise");
+        await ana.TabsAndPressesAsync("Open");
         await ana.TabsToFieldAsync("What I will do");
         await ana.TypesAsync(Call);
         await ana.TabsAndPressesAsync("Give it to Borage");

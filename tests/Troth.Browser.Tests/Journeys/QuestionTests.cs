@@ -24,7 +24,7 @@ public sealed class QuestionTests(Browser browser, RunningServer server) : IClas
         // Today it has rested. Ana sends what is ticked.
         await ana.OpensHeldQuestionsAsync();
         await ana.SeesAsync(Friends);
-        await ana.PressesAsync("Send to Sycamore");
+        await ana.DecidesAsync("Send to Sycamore", "Yes, send it");
         await ana.SeesAsync("Waiting for Sycamore");
         await yesterday.Page.CloseAsync();
         var waiting = await ana.ShownAsync();

@@ -54,6 +54,8 @@ public sealed class SetbackTests(Browser browser, RunningServer server) : IClass
         await inspection.LookAsync("setbacks, none");
         await ana.FollowsAsync("Write down a setback");
         await ana.ReadsTitleAsync("Write down a setback");
+        await inspection.LookAsync("name a setback, closed at first");
+        await ana.PressesAsync("Open");
         await inspection.LookAsync("name a setback");
         await ana.NamesASetbackAsync(Silence, "Whitebeam");
         await ana.WritesUnderAsync("Get calm first", "A walk.", "Whitebeam");

@@ -63,6 +63,7 @@ public sealed class TransparencyTests(Browser browser, RunningServer server) : I
         await ana.StandsAtAsync("Transparency plan");
         await ana.TabsAndFollowsAsync("Offer or ask for something");
         await ana.StandsAtAsync("Offer or ask");
+        await ana.TabsAndPressesAsync("Open");
         await ana.TabsToFieldAsync("I do: I offer this to Fumitory");
         await ana.KeysAsync("ArrowDown");
         await ana.TabsToFieldAsync("What Fumitory tells me");

@@ -57,6 +57,7 @@ public sealed class WeeklyTalkTests(Browser browser, RunningServer server) : ICl
         await ana.StandsAtAsync("Goals");
         await ana.TabsAndFollowsAsync("Set a goal");
         await ana.StandsAtAsync("Set a goal");
+        await ana.TabsAndPressesAsync("Open");
         await ana.TabsToFieldAsync("What I would like to reach");
         await ana.TypesAsync(Evenings);
         await ana.TabsToFieldAsync("How I will know");
@@ -75,6 +76,9 @@ public sealed class WeeklyTalkTests(Browser browser, RunningServer server) : ICl
         await ana.TabsToFieldAsync("Something I would like to talk about");
         await ana.TypesAsync("the visit");
         await ana.TabsAndPressesAsync("Add it");
+        await ana.StandsOnAsync("Yes, add it");
+        await ana.KeysAsync("Enter");
+        await ana.StandsAtAsync("What to talk about");
         await ana.SeesAsync("You would like to talk about");
         await ana.TabsAndPressesAsync("We have had our talk");
         await ana.SeesAsync("You had your talk today.");
