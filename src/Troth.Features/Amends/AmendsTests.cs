@@ -4,6 +4,7 @@ using CsCheck;
 using Troth.Domain;
 using Troth.Features.Commitments;
 using Troth.Features.Meeting;
+using Troth.Features.Phrasing;
 using Troth.Protocol;
 using Troth.Tests;
 using Xunit;
@@ -47,6 +48,9 @@ public sealed class AmendsTests
     [InlineData("Mistakes were made.", "passive")]
     [InlineData("Now please let it go.", "owed")]
     [InlineData("It was nothing.", "blame")]
+    [InlineData("I regret it if you felt left alone.", "if")]
+    [InlineData("You made a big thing of it.", "blame")]
+    [InlineData("I lied, but you were never here.", "but")]
     [InlineData("I lied to you about Tuesday.", null)]
     public void R27_hints_are_advice_and_never_stop_an_apology(string words, string? hint)
     {
@@ -137,6 +141,9 @@ public sealed class AmendsTests
         var watched = Visit with { Text = "I give you my passcode." };
         Assert.StartsWith("never.", No(Offer(watched)), StringComparison.Ordinal);
         Assert.StartsWith("never.", No(Given((false, Offered)).Offer(Id, Second, watched, null, Open, Monday, Noon)), StringComparison.Ordinal);
+        Assert.Equal(NeverRefusals.NoPasswords, No(SharedAmends.Apologise(Id, Sorry.SetItem(Part.Repair, watched.Text), Open, Noon)));
+        Assert.Equal(NeverRefusals.NoForgiving, No(SharedAmends.Apologise(Id, Sorry.SetItem(Part.Repair, "I go to her, and you forgive me."), Open, Noon)));
+        Assert.NotEmpty(Yes(SharedAmends.Apologise(Id, Sorry.SetItem(Part.Did, "I read your messages."), Open, Noon))); // what was done is told as it was
         Assert.StartsWith("never.", No(Given((false, Offered with { Promise = watched })).Accept(Id, First, Open, Monday, Noon)), StringComparison.Ordinal);
     }
 

@@ -9,8 +9,9 @@ public static class Hedges
     private static readonly (string Hint, string[] Turns)[] Known =
     [
         ("but", ["but", "however", "although", "even though", "to be fair", "in my defence"]),
-        ("if", ["if you felt", "if you feel", "if i hurt", "if i have hurt", "if i upset", "if it hurt", "if that hurt", "if anything", "if anyone", "sorry you feel", "sorry that you feel", "sorry you felt", "sorry that you felt"]),
+        ("if", ["if you felt", "if you have felt", "if you've felt", "if you feel", "if i hurt", "if i have hurt", "if i upset", "if it hurt", "if that hurt", "if anything", "if anyone", "sorry you feel", "sorry that you feel", "sorry you felt", "sorry that you felt"]),
         ("passive", ["mistakes were made", "mistakes happened", "it happened", "it just happened", "things happened", "things got out of hand", "it was done", "one thing led to another", "you were hurt", "you got hurt"]),
+        ("blame", ["you made a big thing of it", "you made a big thing out of it", "you made a big deal of it", "you made a big deal out of it", "you make a big thing of it", "you make a big deal of it"]),
         ("owed", ["forgive me now", "you have to forgive", "you must forgive", "you need to forgive", "move on", "let it go", "get over"]),
     ];
 
@@ -24,6 +25,6 @@ public static class Hedges
 
         var plain = $" {string.Join(' ', words.ToLowerInvariant().Split([' ', '\n', '\t', ',', '.', ';', ':', '!', '?'], StringSplitOptions.RemoveEmptyEntries))} ";
         string[] found = [.. Known.Where(known => known.Turns.Any(turn => plain.Contains($" {turn} ", StringComparison.Ordinal))).Select(known => known.Hint)];
-        return found.Contains("but") || !Defence.MayBeHeardIn(words) ? found : [.. found, "blame"];
+        return found.Contains("but") || found.Contains("blame") || !Defence.MayBeHeardIn(words) ? found : [.. found, "blame"];
     }
 }

@@ -10,11 +10,11 @@ namespace Troth.Features.Amends;
 /// <content>What a person may do. Nothing is shared in the day of quiet (R44); nothing stands in the way of letting an offer rest.</content>
 public sealed partial record SharedAmends
 {
-    /// <summary>Sends an apology.</summary>
+    /// <summary>Sends an apology. What it offers is held to what an offer of its own is held to (R14).</summary>
     public static Decision<AmendEvent> Apologise(Id16 id, ImmutableSortedDictionary<Part, string> typed, Bond bond, DateTimeOffset now)
     {
         var said = Amends.Apology.Trimmed(typed);
-        return (bond.WhyNotShare(now) ?? Amends.Apology.WhyNot(said)) is { } why ? why : new AmendEvent[] { new AmendEvent.Apologised(id, said) };
+        return (bond.WhyNotShare(now) ?? Amends.Apology.WhyNot(said) ?? NeverItems.WhyNot(said[Part.Repair])) is { } why ? why : new AmendEvent[] { new AmendEvent.Apologised(id, said) };
     }
 
     /// <summary>Says something to the other's apology, or something else than before.</summary>

@@ -43,7 +43,9 @@ public static partial class NeverItems
     public static string? WhyNot(string text)
     {
         string[][] clauses = [.. PlainWords.Clauses(text).Where(clause => !LeavesItAlone(clause))];
-        return Kinds.FirstOrDefault(kind => clauses.Any(kind.IsIn))?.Reason ?? Array.Find(Orders, order => clauses.Any(order.Rule.IsIn)).Reason;
+        return Kinds.FirstOrDefault(kind => clauses.Any(kind.IsIn))?.Reason
+            ?? Array.Find(Owed, owed => clauses.Any(owed.Rule.IsIn)).Reason
+            ?? Array.Find(Orders, order => clauses.Any(order.Rule.IsIn)).Reason;
     }
 
     // "We do not check each other's phones" asks for nothing. A condition in the same clause may turn it round, and then it is looked at.

@@ -20,4 +20,7 @@ public static class NeverRefusals
     public const string NoHourly = "never.hourly";
     public const string NoCuttingOff = "never.cutting-off";
     public const string NoLeave = "never.leave";
+    public const string NoBodies = "never.bodies";
+    public const string NoForgiving = "never.forgiving";
+    public const string NoThreats = "never.threats";
 }

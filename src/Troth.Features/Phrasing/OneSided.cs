@@ -17,6 +17,7 @@ public static class OneSided
         ("permission", ["ask permission", "my permission", "ask me first", "unless i say", "only if i say", "let me check"]),
         ("watch", ["password", "passcode", "location", "track", "read your messages", "read my messages", "check your phone", "check my phone", "screenshot", "call log"]),
         ("penalty", ["or else", "punish", "penalty", "lose the right", "as a consequence", "you will pay"]),
+        ("owed", ["owe me", "you owe", "you have to forgive", "you must forgive"]),
     ];
 
     // What .NET calls a culture without a language: then the app's own texts are English.
@@ -51,6 +52,8 @@ public static class OneSided
         NeverRefusals.NoCuttingOff => "see",
         NeverRefusals.NoLeave => "permission",
         NeverRefusals.NoHourly => "report",
+        NeverRefusals.NoThreats => "penalty",
+        NeverRefusals.NoBodies or NeverRefusals.NoForgiving => "owed",
         _ => "watch",
     };
 

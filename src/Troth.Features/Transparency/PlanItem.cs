@@ -79,6 +79,12 @@ public sealed record PlanItem(Id16 Id, PlanWording? Agreed, long Since, DateOnly
     /// <summary>Whether a suggestion of mine waits for the other's answer.</summary>
     public bool WaitsForOther => Open is { By.Mine: true };
 
+    /// <summary>Whether I ask the other for something on a day, and it can still be answered. What would only become less is not asked for.</summary>
+    public bool AsksOther(DateOnly day) => Open is { By.Mine: true, ShownByMe: false } open && open.Terms.EndsOn >= day && !WouldBeLess(open.Terms);
+
+    /// <summary>Whether by these words, what is agreed would become less, or end.</summary>
+    public bool WouldBeLess(PlanTerms terms) => Agreed is { } agreed && (terms.Rhythm == Rung.Retired || (agreed.Terms.What == terms.What && terms.Rhythm > agreed.Terms.Rhythm));
+
     /// <summary>Whether I may say yes again on a day: only the one who is transparent may, only near the end, and neither in a pause nor once it has ended (R13).</summary>
     public bool MayRenew(DateOnly day) => HasPlace(day) && Pauses.IsEmpty && Agreed!.ShownByMe && day >= Until.AddDays(-RenewalDays);
 

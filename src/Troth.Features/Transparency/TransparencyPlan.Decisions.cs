@@ -13,7 +13,7 @@ public sealed partial record TransparencyPlan
     public Decision<TransparencyEvent> Suggest(Id16 id, PlanTerms typed, Bond bond, DateOnly today, DateTimeOffset now)
     {
         var (terms, item) = (typed.Trimmed(), this[id]);
-        return (bond.WhyNotShare(now) ?? WhyNot(terms, today) ?? WhyNoRoom(item, terms, today)) is { } why ? why
+        return (bond.WhyNotShare(now) ?? WhyNot(terms, today) ?? WhyNoRoom(item, terms, today) ?? WhyNoMore(id, terms, today)) is { } why ? why
             : terms == item?.Open?.AsMine || (item?.Agreed is { } agreed && terms == agreed.AsMine with { EndsOn = item.Until }) ? PlanRefusals.NothingChanged
             : new TransparencyEvent[] { new TransparencyEvent.Suggested(id, terms) };
     }
@@ -63,6 +63,11 @@ public sealed partial record TransparencyPlan
 
     private string? WhyNoRoom(PlanItem? item, PlanTerms terms, DateOnly today) =>
         terms.Rhythm != Rung.Retired && item?.HasPlace(today) is not true && Items.Count(i => i.HasPlace(today)) >= MostInForce ? PlanRefusals.Full : null;
+
+    // Kept here and not by the fold: one device may know an answer that another does not know yet. An answer in other words and a step to less are always free.
+    private string? WhyNoMore(Id16 id, PlanTerms terms, DateOnly today) =>
+        terms.Shows == Shower.Other && this[id] is not { WaitsForMe: true } && this[id]?.WouldBeLess(terms) is not true
+        && Items.Count(i => i.Id != id && i.AsksOther(today)) >= MostAsked ? PlanRefusals.EnoughAsked : null;
 }
 
 /// <summary>Why the plan says no.</summary>
@@ -74,6 +79,7 @@ public static class PlanRefusals
     public const string NotAChoice = "transparency.not-a-choice";
     public const string OutOfReach = "transparency.out-of-reach";
     public const string Full = "transparency.full";
+    public const string EnoughAsked = "transparency.enough-asked";
     public const string NothingChanged = "transparency.nothing-changed";
     public const string NotOpen = "transparency.not-open";
     public const string NotInForce = "transparency.not-in-force";

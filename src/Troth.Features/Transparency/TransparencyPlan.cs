@@ -13,6 +13,9 @@ public sealed partial record TransparencyPlan(ImmutableList<PlanItem> Items)
     /// <summary>Most items in force at once (R13).</summary>
     public const int MostInForce = 7;
 
+    /// <summary>Most things that one may have asked of the other at once without an answer: a list of demands is no plan.</summary>
+    public const int MostAsked = 3;
+
     /// <summary>Nothing planned yet.</summary>
     public static TransparencyPlan None { get; } = new(ImmutableList<PlanItem>.Empty);
 
@@ -62,7 +65,7 @@ public sealed partial record TransparencyPlan(ImmutableList<PlanItem> Items)
 
     private static PlanStep StepOf(PlanItem item, PlanWording wording) =>
         wording.Terms.Rhythm == Rung.Retired ? PlanStep.AskedToRetire
-        : item.Agreed is { } agreed && agreed.Terms.What == wording.Terms.What && wording.Terms.Rhythm > agreed.Terms.Rhythm ? PlanStep.Eased
+        : item.WouldBeLess(wording.Terms) ? PlanStep.Eased
         : PlanStep.Reworded;
 
     // By the rule, the last day lies within reach of the yes of the one who is transparent, by that person's own clock: the other's device cannot stretch it.

@@ -142,6 +142,46 @@ public sealed class TransparencyPlanTests
     }
 
     [Fact]
+    public void R13_three_things_asked_for_wait_for_an_answer_at_once_and_no_more()
+    {
+        var asks = Evenings with { Shows = Shower.Other };
+        var plan = TransparencyPlan.None;
+        for (var i = 1u; i <= TransparencyPlan.MostAsked; i++)
+        {
+            plan = Fold(plan, Ana(Assert.Single(Yes(plan.Suggest(new(i), asks, Open, Monday, Noon)))));
+        }
+
+        Assert.Equal(PlanRefusals.EnoughAsked, No(plan.Suggest(Id, asks, Open, Monday, Noon)));
+        Assert.NotEmpty(Yes(plan.Suggest(Id, Evenings, Open, Monday, Noon))); // an offer is no request
+        Assert.NotEmpty(Yes(plan.Suggest(new(1), asks with { Purpose = "sleep" }, Open, Monday, Noon))); // other words for the same thing
+        Assert.NotEmpty(Yes(plan.Suggest(Id, asks with { EndsOn = asks.EndsOn.AddDays(1) }, Open, asks.EndsOn.AddDays(1), Noon))); // what nobody can say yes to any more
+
+        var answer = Fold(plan, Ben(new TransparencyEvent.Suggested(Id, Evenings)));
+        Assert.NotEmpty(Yes(answer.Suggest(Id, asks with { Rhythm = Rung.Weekly }, Open, Monday, Noon)));
+        foreach (var free in new[]
+        {
+            Ana(new TransparencyEvent.Rested(new(2), plan[new(2)]!.Open!.Hash)), Ben(new TransparencyEvent.Rested(new(2), plan[new(2)]!.Open!.Hash)),
+            Ben(new TransparencyEvent.Accepted(new(2), plan[new(2)]!.Open!.Hash)), Ben(new TransparencyEvent.Suggested(new(2), Evenings)),
+        })
+        {
+            Assert.NotEmpty(Yes(Fold(plan, free).Suggest(Id, asks, Open, Monday, Noon)));
+        }
+    }
+
+    [Fact]
+    public void A_step_to_less_is_free_however_much_is_asked_for()
+    {
+        var asks = Evenings with { Shows = Shower.Other };
+        var plan = Given(Ben(new TransparencyEvent.Suggested(Id, Evenings)));
+        plan = Fold(plan, Ana(new TransparencyEvent.Accepted(Id, plan[Id]!.Open!.Hash)));
+        plan = Enumerable.Range(1, TransparencyPlan.MostAsked).Aggregate(plan, (state, i) => Fold(state, Ana(new TransparencyEvent.Suggested(new((uint)i), asks))));
+
+        Assert.NotEmpty(Yes(plan.Ease(Id, Open, Monday, Noon)));
+        Assert.NotEmpty(Yes(plan.Suggest(Id, asks with { Rhythm = Rung.Retired }, Open, Monday, Noon)));
+        Assert.Equal(PlanRefusals.EnoughAsked, No(plan.Suggest(Id, asks with { What = "Each evening, three sentences." }, Open, Monday, Noon)));
+    }
+
+    [Fact]
     public void The_ladder_goes_down_step_by_step_with_both_and_ends_in_what_is_no_longer_needed()
     {
         var plan = Agreed();
