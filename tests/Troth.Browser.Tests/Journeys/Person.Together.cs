@@ -135,7 +135,7 @@ public sealed partial class Person
     }
 
     /// <summary>Everything that the app says at the top of a page without having been asked.</summary>
-    public Task<IReadOnlyList<string>> NoticesAsync() => App.Locator(".notice:has(~ h1)").AllInnerTextsAsync();
+    public Task<IReadOnlyList<string>> NoticesAsync() => App.Locator(".notice:not(:empty):has(~ h1)").AllInnerTextsAsync();
 
     /// <summary>Tries to share a note.</summary>
     public async Task TriesToShareAsync(string note)
