@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Troth.Features.Meeting;
-using Troth.Features.Ui;
 using Troth.Protocol;
 
 namespace Troth.Features.Agreements;
@@ -10,8 +9,6 @@ public sealed partial class AgreementFormPage
 {
     private static readonly string[] AboutText = [AgreementRefusals.NothingWritten, AgreementRefusals.TextTooLong, AgreementRefusals.NoVeto, AgreementRefusals.NothingChanged];
     private static readonly string[] AboutPurpose = [AgreementRefusals.NoPurpose];
-
-    private Proposal? proposal; // null until what was typed last is there again
 
     /// <summary>The agreement a change is for, or null for a new one.</summary>
     [Parameter]
@@ -25,21 +22,21 @@ public sealed partial class AgreementFormPage
 
     private Wording? Agreed => Agreement?.Agreed;
 
-    private string UnsentKey => $"agreement.unsent.{Id}.{Seen}";
+    /// <inheritdoc/>
+    protected override string UnsentKey => $"agreement.unsent.{Id}.{Seen}";
 
     // What was typed on top of something that is no longer agreed may not be sent before its author has looked.
-    private bool Changed => proposal!.BasedOn != Agreed?.Hash;
+    private bool Changed => Typed!.BasedOn != Agreed?.Hash;
 
     private string? Elsewhere => Refused is null || AboutText.Contains(Refused) || AboutPurpose.Contains(Refused) ? null : Refused;
 
-    private Terms Complete => string.IsNullOrWhiteSpace(proposal!.Terms.Missed) ? proposal.Terms with { Missed = Text["MissedUsual"] } : proposal.Terms;
+    private Terms Complete => string.IsNullOrWhiteSpace(Typed!.Terms.Missed) ? Typed.Terms with { Missed = Text["MissedUsual"] } : Typed.Terms;
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        proposal = Proposal.Read(await Life.DraftAsync(UnsentKey)) ?? Begin();
-    }
+    protected override Proposal Read(string kept) => Proposal.Read(kept) ?? Begin();
+
+    /// <inheritdoc/>
+    protected override string Write(Proposal typed) => typed.ToText();
 
     private Proposal Begin() => Agreement?.Wordings.Find(w => $"{w.Entry}" == Seen) is { } seen
         ? new(InReach(seen.AsMine), Agreed?.Hash, seen.Pending ? seen.Hash : null)
@@ -51,27 +48,13 @@ public sealed partial class AgreementFormPage
         EndsOn = seen.EndsOn < Day ? null : seen.EndsOn,
     };
 
-    private string? ErrorAt(string[] reasons) => reasons.Contains(Refused) ? Why : null;
+    private Task KeepAsync(Terms terms) => KeepAsync(Typed! with { Terms = terms });
 
-    private Task KeepAsync(Terms terms)
-    {
-        (proposal, Refused) = (proposal! with { Terms = terms }, null);
-        return Life.KeepDraftAsync(UnsentKey, proposal.ToText());
-    }
+    private Task LookAgainAsync() => KeepAsync(Typed! with { BasedOn = Agreed?.Hash });
 
-    private Task LookAgainAsync()
-    {
-        (proposal, Refused) = (proposal! with { BasedOn = Agreed?.Hash }, null);
-        return Life.KeepDraftAsync(UnsentKey, proposal.ToText());
-    }
-
-    private async Task SendAsync()
+    private Task SendAsync()
     {
         var id = Agreement?.Id ?? Id16.New();
-        if (await DoAsync(Of<SharedAgreements>().Propose(id, proposal! with { Terms = Complete }, Of<Bond>(), Day, Now)))
-        {
-            await Life.KeepDraftAsync(UnsentKey, "");
-            Navigation.NavigateTo($"/agreements/{id}", MainLayout.JustShared);
-        }
+        return SendAsync(Of<SharedAgreements>().Propose(id, Typed! with { Terms = Complete }, Of<Bond>(), Day, Now), $"/agreements/{id}");
     }
 }

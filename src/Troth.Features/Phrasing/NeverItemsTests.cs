@@ -1,6 +1,7 @@
 using Troth.Features.Meeting;
 using Troth.Features.Transparency;
 using Troth.Protocol;
+using Troth.Tests;
 using Xunit;
 
 namespace Troth.Features.Phrasing;
@@ -8,7 +9,7 @@ namespace Troth.Features.Phrasing;
 public sealed class NeverItemsTests
 {
     /// <summary>What can never be in the plan, in many words, and why not.</summary>
-    public static TheoryData<string, string> Refused { get; } = Table(new()
+    public static TheoryData<string, string> Refused { get; } = Wordings.WithReasons(new()
     {
         [NeverRefusals.NoPlaces] =
         [
@@ -99,18 +100,4 @@ public sealed class NeverItemsTests
         Assert.Equal([typeof(Shower), typeof(string), typeof(string), typeof(Rung), typeof(DateOnly)], typeof(PlanTerms).GetConstructors().Single(c => c.GetParameters().Length > 1).GetParameters().Select(p => p.ParameterType));
 
     private static string? Why(Domain.Decision<TransparencyEvent> decision) => (decision as Domain.Decision<TransparencyEvent>.Refused)?.Reason;
-
-    private static TheoryData<string, string> Table(Dictionary<string, string[]> phrases)
-    {
-        TheoryData<string, string> table = [];
-        foreach (var (reason, typed) in phrases)
-        {
-            foreach (var phrase in typed)
-            {
-                table.Add(phrase, reason);
-            }
-        }
-
-        return table;
-    }
 }

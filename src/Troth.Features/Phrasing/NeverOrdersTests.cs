@@ -1,3 +1,4 @@
+using Troth.Tests;
 using Xunit;
 
 namespace Troth.Features.Phrasing;
@@ -6,7 +7,7 @@ namespace Troth.Features.Phrasing;
 public sealed class NeverOrdersTests
 {
     /// <summary>Orders and reports, in many words, and why they cannot stand.</summary>
-    public static TheoryData<string, string> Refused { get; } = Table(new()
+    public static TheoryData<string, string> Refused { get; } = Wordings.WithReasons(new()
     {
         [NeverRefusals.NoPlaces] =
         [
@@ -133,18 +134,4 @@ public sealed class NeverOrdersTests
 
     [Fact]
     public void R14_both_lists_are_long_enough_to_mean_something() => Assert.True(Refused.Count >= 60 && Allowed.Count >= 60);
-
-    private static TheoryData<string, string> Table(Dictionary<string, string[]> phrases)
-    {
-        TheoryData<string, string> table = [];
-        foreach (var (reason, typed) in phrases)
-        {
-            foreach (var phrase in typed)
-            {
-                table.Add(phrase, reason);
-            }
-        }
-
-        return table;
-    }
 }

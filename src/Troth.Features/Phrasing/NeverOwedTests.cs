@@ -1,4 +1,5 @@
 using System.Globalization;
+using Troth.Tests;
 using Xunit;
 
 namespace Troth.Features.Phrasing;
@@ -7,7 +8,7 @@ namespace Troth.Features.Phrasing;
 public sealed class NeverOwedTests
 {
     /// <summary>Bodies, forgiving, threats and ways round the other rules, and why they cannot stand.</summary>
-    public static TheoryData<string, string> Refused { get; } = Table(new()
+    public static TheoryData<string, string> Refused { get; } = Wordings.WithReasons(new()
     {
         [NeverRefusals.NoBodies] =
         [
@@ -102,18 +103,4 @@ public sealed class NeverOwedTests
     [InlineData("You forgive me by Christmas", "owed")]
     [InlineData("You come home or I leave", "penalty")]
     public void Where_it_only_gets_advice_the_advice_fits(string typed, string advice) => Assert.Contains(advice, OneSided.Advice(typed, CultureInfo.InvariantCulture));
-
-    private static TheoryData<string, string> Table(Dictionary<string, string[]> phrases)
-    {
-        TheoryData<string, string> table = [];
-        foreach (var (reason, typed) in phrases)
-        {
-            foreach (var phrase in typed)
-            {
-                table.Add(phrase, reason);
-            }
-        }
-
-        return table;
-    }
 }
