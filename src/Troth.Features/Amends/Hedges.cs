@@ -1,5 +1,6 @@
 using System.Globalization;
 using Troth.Features.Openness;
+using Troth.Features.Phrasing;
 
 namespace Troth.Features.Amends;
 
@@ -18,9 +19,9 @@ public static class Hedges
     /// <summary>The names of the suggestions for a text, each once; none for somebody who reads the app in another language than English.</summary>
     public static IReadOnlyList<string> In(string words, CultureInfo reader)
     {
-        if (reader.TwoLetterISOLanguageName is not ("en" or "iv"))
+        if (!OneSided.AreReadBy(reader))
         {
-            return []; // "iv" is what .NET calls no language: then the app's own texts are English
+            return [];
         }
 
         var plain = $" {string.Join(' ', words.ToLowerInvariant().Split([' ', '\n', '\t', ',', '.', ';', ':', '!', '?'], StringSplitOptions.RemoveEmptyEntries))} ";

@@ -33,7 +33,7 @@ public static class OneSided
     /// English, and "location" is a rent in French.</summary>
     public static IReadOnlyList<string> Advice(string text, CultureInfo reader)
     {
-        if (reader.TwoLetterISOLanguageName is not ("en" or NoLanguage))
+        if (!AreReadBy(reader))
         {
             return [];
         }
@@ -41,6 +41,9 @@ public static class OneSided
         var (said, never) = (Plain(text), OfNever(text));
         return [.. Sayings.Where(saying => saying.Advice == never || saying.Phrases.Any(phrase => Says(said, phrase))).Select(saying => saying.Advice)];
     }
+
+    /// <summary>Whether English sayings are looked for: they are not for somebody who reads the app in another language.</summary>
+    public static bool AreReadBy(CultureInfo reader) => reader.TwoLetterISOLanguageName is "en" or NoLanguage;
 
     /// <summary>Whether words make a list of people somebody may not see.</summary>
     public static bool CutsOff(string text) => Plain(text) is var said && (Vetoes.Any(veto => Says(said, veto)) || NeverItems.WhyNot(text) == NeverRefusals.NoCuttingOff);
