@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
+using Troth.Protocol;
 using Troth.Server.Http;
+using Troth.Server.Spaces;
 using Troth.Server.Store;
 
 namespace Troth.Server.Tests;
@@ -46,10 +48,44 @@ public sealed class WriterTests : IAsyncDisposable
         Assert.Equal(0, _told);
         await _writer.WriteAsync<Done>(db =>
         {
-            db.EndSessions(Troth.Protocol.Id16.New());
+            db.EndSessions(Id16.New());
             return default(Done);
         });
         Assert.Equal(1, _told);
+    }
+
+    [Fact]
+    public async Task A_group_that_was_not_committed_is_not_remembered_by_the_next_append()
+    {
+        var (account, space) = (Id16.New(), Id16.New());
+        await _writer.WriteAsync(db => Settle(db, account, space));
+        Assert.Equal(2, (await _writer.WriteAsync(db => Append(db, account, space), checksFirst: true)).Value.Answer.N);
+
+        await Assert.ThrowsAsync<FormatException>(() => _writer.WriteAsync<Written>(
+            db =>
+            {
+                Append(db, account, space);
+                throw new FormatException();
+            },
+            checksFirst: true));
+
+        Assert.Equal(3, (await _writer.WriteAsync(db => Append(db, account, space), checksFirst: true)).Value.Answer.N);
+    }
+
+    [Fact]
+    public async Task An_append_sees_what_other_work_did_to_its_space()
+    {
+        var (account, space) = (Id16.New(), Id16.New());
+        await _writer.WriteAsync(db => Settle(db, account, space));
+        await _writer.WriteAsync(db => Append(db, account, space), checksFirst: true);
+
+        await _writer.WriteAsync<Done>(db =>
+        {
+            db.Run("UPDATE member SET ended = 1");
+            return default(Done);
+        });
+
+        Assert.Equal(Refusals.NotMember, (await _writer.WriteAsync(db => Append(db, account, space), checksFirst: true)).Refusal);
     }
 
     public async ValueTask DisposeAsync()
@@ -57,6 +93,16 @@ public sealed class WriterTests : IAsyncDisposable
         await _writer.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private static Outcome<Done> Settle(Sql db, Id16 account, Id16 space)
+    {
+        db.AddAccount(new(account, "ana", Sealed.Blob(16), Limits.IterationFloor, "none", null, null, null, Sealed.Blob(16), Id16.New()), 1);
+        var opening = Opening.Read(new(space, Id16.New(), Frames.Write([Sealed.Commit(space, 0)]), null));
+        return db.AddSpace(account, opening.Value, 1).Refusal is { } refusal ? refusal : default(Done);
+    }
+
+    private static Outcome<Written> Append(Sql db, Id16 account, Id16 space) =>
+        db.Append(account, space, Batch.Read(Frames.Write([Sealed.Entry(space)])).Value, 1);
 
     private static Outcome<Done> Write(Sql db)
     {

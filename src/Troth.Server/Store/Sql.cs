@@ -7,7 +7,7 @@ namespace Troth.Server.Store;
 
 /// <summary>
 /// A SQLite connection with its prepared statements, kept for reuse. Parameters are <c>$1</c>, <c>$2</c> and so on. For one thread at a time.
-/// Statements are stepped through SQLite's own interface: an append runs eight of them, and a command object for each costs more than SQLite does.
+/// Statements are stepped through SQLite's own interface: an append runs four of them or more, and a command object for each costs more than SQLite does.
 /// </summary>
 internal sealed class Sql : IDisposable
 {
@@ -21,6 +21,9 @@ internal sealed class Sql : IDisposable
 
     /// <summary>Whether anything was written that a session stands on. Set by the statements themselves, so that no caller can forget it.</summary>
     public bool SessionsTouched { get; set; }
+
+    /// <summary>What appends remember from one to the next.</summary>
+    public KnownSpaces Spaces { get; } = new();
 
     /// <summary>The number that the last inserted row was given.</summary>
     public long LastNumber => raw.sqlite3_last_insert_rowid(connection.Handle);

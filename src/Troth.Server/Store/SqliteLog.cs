@@ -28,13 +28,18 @@ internal static class SqliteLog
     /// <summary>Appends a batch: whole or not at all. An entry that stands already keeps its place.</summary>
     public static Outcome<Written> Append(this Sql db, Id16 account, Id16 space, Batch batch, int day)
     {
-        var members = db.Members(space);
-        if (!members.Exists(member => member.Account == account))
+        if (!db.Spaces.TryFind(space, out var known))
+        {
+            var members = db.Members(space);
+            known = members.Count == 0 ? null : new(db.FindHead(space)!, members);
+        }
+
+        if (known is null || !known.Members.Exists(member => member.Account == account))
         {
             return Refusals.NotMember;
         }
 
-        var head = db.FindHead(space)!;
+        var head = known.Head;
         var standing = new Dictionary<Id16, Placed>();
         if (db.Check(head, batch, standing) is { } refusal)
         {
@@ -49,7 +54,8 @@ internal static class SqliteLog
             standing[id] = placed[^1] with { Existing = true };
         }
 
-        return db.Finish(head, placed, members);
+        db.Spaces.Keep(known with { Head = head });
+        return db.Finish(head, placed, known.Members);
     }
 
     /// <summary>Frames after a place, in order, from the caller's first place on.</summary>

@@ -59,6 +59,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             db.Run("BEGIN IMMEDIATE");
+            db.Spaces.ForgetUnless(db.Number("PRAGMA data_version")); // it changes when anybody else has written to the file
             foreach (var job in group)
             {
                 job.Run(db);
@@ -71,6 +72,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             // Whatever it was: nothing of this group was changed, everybody is told so, and the next group goes on.
             RollBack();
+            db.Spaces.Forget();
             group.ForEach(job => job.Fail(broken));
             return;
         }
@@ -141,6 +143,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
 
             db.Run("RELEASE one");
+            db.Spaces.Forget();
         }
 
         // What breaks here breaks the group: everybody is told that nothing was changed, and nothing was.
