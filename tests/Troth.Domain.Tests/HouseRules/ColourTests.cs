@@ -7,7 +7,7 @@ namespace Troth.Domain.HouseRules;
 /// <summary>WCAG 2.2, 1.4.3 and 1.4.11: contrast of what is written and of what marks a control.</summary>
 public sealed partial class ColourTests
 {
-    private static readonly string Tokens = Path.Combine(Repository.Web, "css", "tokens.css");
+    private static readonly string Tokens = Path.Combine(Repository.Web, "css", "elements.css");
 
     [Theory]
     [InlineData("ink", "paper", 4.5)]

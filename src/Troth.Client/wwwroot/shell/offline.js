@@ -4,7 +4,7 @@ import { hex } from '../bytes.js';
 const LIST = '/service-worker-assets.js';
 const workers = navigator.serviceWorker;
 
-/** Called once, before anybody touches the page. */
+/** Called once, when the page has answered. */
 export async function keepFiles() {
   try {
     await workers?.register('/service-worker.js', { updateViaCache: 'none' });

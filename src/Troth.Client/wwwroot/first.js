@@ -1,5 +1,7 @@
-// The one default policy. Runs first, as a classic script, so that nothing can be written into the page before it.
+// Runs before anything else, as a classic script.
 'use strict';
+
+// The one default policy: nothing can be written into the page before it stands.
 if (window.trustedTypes) {
   const active = /<\s*\/?\s*(?:script|iframe|object|embed|base)\b|[\s"'/]on[a-z]+\s*=/i;
   const workers = ['/vault.js', '/service-worker.js'];
@@ -10,4 +12,12 @@ if (window.trustedTypes) {
       return origin === location.origin && workers.includes(pathname) && search === '' ? url : null;
     },
   });
+}
+
+// Applies the person's choice of light or dark before the first paint; without a choice the device decides.
+try {
+  const theme = localStorage.getItem('theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+} catch {
+  // Storage is closed to us: the device decides.
 }
