@@ -25,7 +25,8 @@ public sealed record Voice(RepairStep Step, Stamp By, Id16 Entry, string Words);
 /// <param name="Account">What was named; null once its author took it back.</param>
 /// <param name="Voices">In the order of the log.</param>
 /// <param name="MineAway">Whether it is over for me; <paramref name="OtherAway"/> whether it is for the other. No page shows the other's before both (R15).</param>
-public sealed record Setback(Id16 Id, Stamp By, Id16 Entry, Account? Account, ImmutableList<Voice> Voices, bool MineAway = false, bool OtherAway = false)
+/// <param name="Differently">Whether the one who did not name it sees it differently.</param>
+public sealed record Setback(Id16 Id, Stamp By, Id16 Entry, Account? Account, ImmutableList<Voice> Voices, bool MineAway = false, bool OtherAway = false, bool Differently = false)
 {
     /// <summary>What it is called in a list, unless it was taken back.</summary>
     public string? Title => Account is null ? null : FirstLine.Of(Account.Text);

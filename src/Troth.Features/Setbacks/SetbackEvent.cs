@@ -22,6 +22,9 @@ public abstract record SetbackEvent(Id16 Setback) : LifeEvent
     /// <summary>A member takes it up again, or, before both had put it away, takes the own wish back.</summary>
     public sealed record TakenUp(Id16 Setback) : SetbackEvent(Setback);
 
+    /// <summary>The member who did not name it sees it differently, or does so no longer. How, that member writes under a step, or not at all.</summary>
+    public sealed record SeenDifferently(Id16 Setback, bool Differently) : SetbackEvent(Setback);
+
     /// <summary>Every kind, with its name in the log.</summary>
     public static IReadOnlyList<EventKind> Kinds { get; } =
     [
@@ -30,6 +33,7 @@ public abstract record SetbackEvent(Id16 Setback) : LifeEvent
         new("setback.taken-back.1", Reach.Both, SetbackJson.Default.TakenBack),
         new("setback.put-away.1", Reach.Both, SetbackJson.Default.PutAway),
         new("setback.taken-up.1", Reach.Both, SetbackJson.Default.TakenUp),
+        new("setback.seen-differently.1", Reach.Both, SetbackJson.Default.SeenDifferently),
     ];
 }
 
@@ -39,5 +43,6 @@ public abstract record SetbackEvent(Id16 Setback) : LifeEvent
 [JsonSerializable(typeof(SetbackEvent.TakenBack))]
 [JsonSerializable(typeof(SetbackEvent.PutAway))]
 [JsonSerializable(typeof(SetbackEvent.TakenUp))]
+[JsonSerializable(typeof(SetbackEvent.SeenDifferently))]
 [JsonSerializable(typeof(Account))]
 internal sealed partial class SetbackJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Troth.Domain;
+using Troth.Features.Meeting;
 using Troth.Protocol;
 
 namespace Troth.Features.Setbacks;
@@ -40,6 +41,8 @@ public sealed partial class SetbackPage
         await DoAsync(mine ? All.TakeUp(id) : All.PutAway(id));
         gone = false;
     }
+
+    private async Task SeeAsync(bool differently) => await DoAsync(All.SeeDifferently(Setback!.Id, differently, Of<Bond>(), Now));
 
     private async Task TakeBackAsync()
     {

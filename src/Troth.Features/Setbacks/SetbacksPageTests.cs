@@ -46,6 +46,28 @@ public sealed class SetbacksPageTests
     }
 
     [Fact]
+    public async Task The_other_can_say_that_they_see_it_differently_and_both_read_it()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        using var ben = new Seat(couple.Ben);
+        var form = ana.Render<SetbackFormPage>().Opened();
+        form.Find("#text").Input("You were silent for two days.");
+        form.Find("form").Submit();
+        var id = $"{couple.Ana.State.Of<SharedSetbacks>().All[0].Id}";
+        var (anas, bens) = (ana.Render<SetbackPage>(p => p.Add(x => x.Id, id)), ben.Render<SetbackPage>(p => p.Add(x => x.Id, id)));
+        Assert.DoesNotContain("differently", anas.Markup, StringComparison.Ordinal);
+
+        bens.FindAll("button").Single(b => b.TextContent == "I see this differently").Click();
+        Assert.False(couple.Ana.State.Of<SharedSetbacks>().All[0].Differently);
+        bens.FindAll("button").Single(b => b.TextContent == "Yes, say so").Click();
+
+        Assert.Contains("Ben sees this differently.", anas.Find(".card [role=status]").TextContent, StringComparison.Ordinal);
+        bens.FindAll("button").Single(b => b.TextContent == "I no longer see it differently").Click();
+        Assert.DoesNotContain("differently", anas.Find(".card [role=status]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Both_voices_stand_under_a_step_and_both_put_it_away()
     {
         var couple = await Couple.SharingAsync();
@@ -82,7 +104,7 @@ public sealed class SetbacksPageTests
         var (anas, bens) = await NamedAsync(couple, ana, ben);
         bens.Find("#words-Tell").Input("I did not know where I stood.");
         bens.FindAll("form")[1].Submit();
-        Assert.Equal("Shared with Ana.", bens.FindAll("section .notice")[1].TextContent);
+        Assert.Equal("Shared with Ana.", bens.FindAll("section:not(.card) .notice")[1].TextContent);
         anas.Find("#words-Ground").Input("A walk.");
         anas.FindAll("form")[0].Submit();
         anas.WaitForAssertion(() => Assert.Contains("A walk.", anas.Markup, StringComparison.Ordinal));

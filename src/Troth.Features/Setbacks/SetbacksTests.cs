@@ -122,6 +122,22 @@ public sealed class SetbacksTests
     });
 
     [Fact]
+    public void Whoever_did_not_name_it_may_see_it_differently_and_no_longer()
+    {
+        var named = Given((false, new SetbackEvent.Named(Id, Late)));
+        Assert.Equal([new SetbackEvent.SeenDifferently(Id, true)], Yes(named.SeeDifferently(Id, true, Open, Noon)));
+        Assert.Equal(SetbackRefusals.Gone, No(named.SeeDifferently(Id, false, Open, Noon)));
+        Assert.Equal(SetbackRefusals.Gone, No(Given((true, new SetbackEvent.Named(Id, Late))).SeeDifferently(Id, true, Open, Noon)));
+        Assert.Equal(MeetingRefusals.CoolOff, No(named.SeeDifferently(Id, true, Open with { Since = Noon }, Noon)));
+
+        Assert.False(Fold(named, (false, new SetbackEvent.SeenDifferently(Id, true)))[Id]!.Differently);
+        var said = Fold(named, (true, new SetbackEvent.SeenDifferently(Id, true)));
+        Assert.True(said[Id]!.Differently);
+        Assert.Equal([new SetbackEvent.SeenDifferently(Id, false)], Yes(said.SeeDifferently(Id, false, Open with { Since = Noon }, Noon)));
+        Assert.False(Fold(said, (true, new SetbackEvent.SeenDifferently(Id, false)))[Id]!.Differently);
+    }
+
+    [Fact]
     public void A_pattern_needs_three_and_is_what_half_of_them_share()
     {
         var two = Given(Named(1, Monday, Around.Hurry), Named(2, Monday, Around.Hurry));
@@ -150,7 +166,7 @@ public sealed class SetbacksTests
             || by.Count() == state[by.Key.Setback]!.Voices.Count(v => v.By.Mine == by.Key.Mine));
     });
 
-    private static readonly Gen<(bool Ana, int What, int Which)[]> Plays = Gen.Select(Gen.Bool, Gen.Int[0, 6], Gen.Int[0, 3]).Array[0, 20];
+    private static readonly Gen<(bool Ana, int What, int Which)[]> Plays = Gen.Select(Gen.Bool, Gen.Int[0, 7], Gen.Int[0, 3]).Array[0, 20];
 
     private static (bool Mine, SetbackEvent Happened) Step((bool Ana, int What, int Which) play)
     {
@@ -163,13 +179,14 @@ public sealed class SetbacksTests
             3 => new SetbackEvent.TakenUp(id),
             4 => new SetbackEvent.TakenBack(id),
             5 => new SetbackEvent.TakenBack(id, (RepairStep)play.Which),
+            6 => new SetbackEvent.SeenDifferently(id, true),
             _ => new SetbackEvent.StepWritten(id, RepairStep.Learn, "more"),
         });
     }
 
     // All that both must see alike: who is "me" is the only difference, and where in the list stands what was taken back.
     private static string Portrait(SharedSetbacks state) => string.Join('\n', state.All.OrderBy(s => s.Id).Select(s =>
-        $"{s.Id} {s.By.Author} {s.Account?.Text} {s.IsAway} {s.MineAway || s.OtherAway} {string.Join(' ', s.Voices.Select(v => $"{v.Step} {v.By.Author} {v.Words}"))}"));
+        $"{s.Id} {s.By.Author} {s.Account?.Text} {s.Differently} {s.IsAway} {s.MineAway || s.OtherAway} {string.Join(' ', s.Voices.Select(v => $"{v.Step} {v.By.Author} {v.Words}"))}"));
 
     private static (bool, SetbackEvent) Named(uint id, DateOnly on, Around around) =>
         (true, new SetbackEvent.Named(new Id16(id), Late with { On = on, Around = [around], Kind = SetbackKind.Other }));

@@ -25,6 +25,7 @@ public sealed record SharedSetbacks(ImmutableList<Setback> All)
         SetbackEvent.PutAway away => setbacks.Change(away.Setback, s => Turn(s, fact.Stamp.Mine, true)),
         // What both put away either brings back for both; before that, each has only the own wish.
         SetbackEvent.TakenUp up => setbacks.Change(up.Setback, s => s.IsAway ? Turn(Turn(s, true, false), false, false) : Turn(s, fact.Stamp.Mine, false)),
+        SetbackEvent.SeenDifferently seen => setbacks.Change(seen.Setback, s => s.Account is null || s.By.Author == fact.Stamp.Author ? s : s with { Differently = seen.Differently }),
         _ => setbacks,
     };
 
@@ -53,6 +54,12 @@ public sealed record SharedSetbacks(ImmutableList<Setback> All)
     /// <summary>Says that I would put it away.</summary>
     public Decision<SetbackEvent> PutAway(Id16 id) =>
         this[id] is { Account: not null, MineAway: false } ? new SetbackEvent[] { new SetbackEvent.PutAway(id) } : SetbackRefusals.Gone;
+
+    /// <summary>Says that I see differently what the other named, or no longer do; the latter at any time.</summary>
+    public Decision<SetbackEvent> SeeDifferently(Id16 id, bool differently, Bond bond, DateTimeOffset now) =>
+        this[id] is not { Account: not null, By.Mine: false } setback || setback.Differently == differently ? SetbackRefusals.Gone
+        : differently && bond.WhyNotShare(now) is { } why ? why
+        : new SetbackEvent[] { new SetbackEvent.SeenDifferently(id, differently) };
 
     /// <summary>Takes it up again, alone and without a reason.</summary>
     public Decision<SetbackEvent> TakeUp(Id16 id) =>

@@ -16,7 +16,8 @@ public sealed class KeyboardTests(Browser browser, RunningServer server) : IClas
         await ana.StandsAtAsync("Private pages");
         await ana.TabsAndPressesAsync("Open");
         await ana.StandsOnAsync("Close");
-        await ana.TabsToFieldAsync("A new page");
+        await ana.TabsAndPressesAsync("Keep");
+        await ana.StandsInFieldAsync("A new page"); // nothing was written yet
         await ana.TypesAsync("written without a mouse");
         await ana.TabsAndPressesAsync("Keep");
         await ana.SeesAsync("Kept. Only you can see it.");

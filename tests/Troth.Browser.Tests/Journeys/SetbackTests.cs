@@ -16,6 +16,10 @@ public sealed class SetbackTests(Browser browser, RunningServer server) : IClass
         await ben.FollowsAsync("Snowdrop wrote down a setback");
         await ben.ReadsTitleAsync(Silence);
         await ben.SeesAsync("Snowdrop wrote this down");
+        await ben.PressesAsync("I see this differently");
+        await ben.PressesAsync("Yes, say so");
+        await ben.SeesAsync("You said that you see this differently.");
+        await ana.SeesAsync("Hawthorn sees this differently.");
         await ben.WritesUnderAsync("Say what happened", "I did not know where I stood.", "Snowdrop");
         await ana.SeesAsync("I did not know where I stood.");
         await ana.WritesUnderAsync("Put one thing right", "I say when I need a quiet evening.", "Hawthorn");

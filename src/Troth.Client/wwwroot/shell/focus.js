@@ -1,4 +1,5 @@
-// Where the keyboard goes when what had the focus is taken away or folded in: to the title of the nearest part that is still there. Else it would fall to the top of the document.
+// Where the keyboard goes: to a field that was just found wrong; and, when what had the focus is taken away or folded in, to the title of the nearest part that is still
+// there. Else it would fall to the top of the document.
 import { byId } from './page.js';
 
 const PARTS = 'article, section, main, #app';
@@ -14,6 +15,7 @@ export function keepFocus() {
   });
   // After .NET has had its turn: a button that asks once more takes the focus itself.
   new MutationObserver(() => setTimeout(restore)).observe(app, { childList: true, subtree: true });
+  new MutationObserver((changes) => setTimeout(() => changes.find(({ target }) => target.ariaInvalid)?.target.focus())).observe(app, { attributeFilter: ['aria-invalid'], subtree: true });
 }
 
 function partsOf(element) {
