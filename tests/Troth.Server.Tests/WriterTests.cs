@@ -88,6 +88,21 @@ public sealed class WriterTests : IAsyncDisposable
         Assert.Equal(Refusals.NotMember, (await _writer.WriteAsync(db => Append(db, account, space), checksFirst: true)).Refusal);
     }
 
+    [Fact]
+    public async Task An_append_sees_what_somebody_else_did_to_the_file()
+    {
+        var (account, space) = (Id16.New(), Id16.New());
+        await _writer.WriteAsync(db => Settle(db, account, space));
+        await _writer.WriteAsync(db => Append(db, account, space), checksFirst: true);
+
+        using (var other = Sql.Open(Path.Combine(_folder, "troth.db"), SqliteOpenMode.ReadWrite))
+        {
+            other.Run("UPDATE member SET ended = 1");
+        }
+
+        Assert.Equal(Refusals.NotMember, (await _writer.WriteAsync(db => Append(db, account, space), checksFirst: true)).Refusal);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();

@@ -2,6 +2,7 @@
 import { knownDevice } from './device.js';
 import { watchForLeaving } from './leave.js';
 import { example, inviteId, openExample, readTicket, session, whenUnlocked } from './port.js';
+import { startCalm, stopBreathing } from './shell/calm.js';
 import { byId, focusTitle, watchShowButtons } from './shell/page.js';
 
 // Always there, locked or not; the others before the app is unlocked, or over it because passwords and keys never enter .NET.
@@ -10,7 +11,6 @@ const LOCKED = { '/begin': 'begin', '/unlock': 'unlock', '/recover': 'recover' }
 const UNLOCKED = { '/password': 'password', '/kit': 'kit' };
 const EXAMPLE = '/sample';
 const LATE = {
-  calm: () => import('./shell/calm.js'),
   'help-lines': () => import('./shell/help-lines.js'),
   begin: () => import('./shell/begin.js'),
   unlock: () => import('./shell/unlock.js'),
@@ -20,7 +20,7 @@ const LATE = {
 };
 
 // Asked for once the page answers (docs/decisions/0014).
-const SOON = ['shell/calm.js', 'bridge.js', 'turn.js', 'wire.js', '_framework/dotnet.js', '_framework/dotnet.native.js', '_framework/dotnet.runtime.js'];
+const SOON = ['bridge.js', 'turn.js', 'wire.js', '_framework/dotnet.js', '_framework/dotnet.native.js', '_framework/dotnet.runtime.js'];
 
 const device = knownDevice();
 let shown = null;
@@ -46,6 +46,7 @@ async function route() {
     if (ALWAYS[link.pathname] === view) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
+  if (view !== 'calm') stopBreathing();
   opening = LATE[view]?.().then((late) => late.open()).catch(() => { byId('lines-error').hidden = false; });
   await opening;
   if (shown === view) opening = undefined;
@@ -124,25 +125,28 @@ function showTicket() {
   byId('example').hidden = true; // the way back from it would cost the invitation
 }
 
-/** After the first picture, with all that the page itself could do without until then. */
-async function startDotNet() {
+const afterThePicture = (work) => requestAnimationFrame(() => setTimeout(work));
+
+async function fetchSoon() {
   for (const href of SOON) document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href, fetchPriority: 'low' }));
   import('./shell/focus.js').then(({ keepFocus }) => keepFocus());
-  const offline = import('./shell/offline.js');
-  offline.then(({ keepFiles, sayWhenBooted }) => {
-    keepFiles();
-    sayWhenBooted(byId('app'));
-  });
+  const { keepFiles, sayWhenBooted } = await import('./shell/offline.js');
+  sayWhenBooted(byId('app'));
+  keepFiles();
+}
+
+async function startDotNet() {
   await globalThis.Blazor?.start().catch(() => { byId('blazor-error-ui').style.display = 'block'; });
-  (await offline).keepTheRest();
+  (await import('./shell/offline.js')).keepTheRest();
 }
 
 showTicket();
 watchForLeaving();
 watchShowButtons();
+startCalm();
 document.documentElement.classList.add('js');
 whenUnlocked().then(route);
 if (location.pathname === EXAMPLE) enterExample('replaceState');
 route();
-// This module may run before .NET's first script has come.
-addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => setTimeout(startDotNet)));
+afterThePicture(fetchSoon);
+addEventListener('DOMContentLoaded', () => afterThePicture(startDotNet)); // this module may run before .NET's first script has come

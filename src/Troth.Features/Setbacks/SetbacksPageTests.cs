@@ -63,7 +63,7 @@ public sealed class SetbacksPageTests
         bens.FindAll("button").Single(b => b.TextContent == "Yes, say so").Click();
 
         Assert.Contains("Ben sees this differently.", anas.Find(".card [role=status]").TextContent, StringComparison.Ordinal);
-        bens.FindAll("button").Single(b => b.TextContent == "I no longer see it differently").Click();
+        bens.FindAll("button").Single(b => b.TextContent == "Take that back").Click();
         Assert.DoesNotContain("differently", anas.Find(".card [role=status]").TextContent, StringComparison.Ordinal);
     }
 

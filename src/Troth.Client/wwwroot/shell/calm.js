@@ -6,20 +6,18 @@ const OUT_SECONDS = 6;
 let timer = 0;
 let second = 0;
 
-byId('breath-start').addEventListener('click', startBreathing);
-byId('breath-stop').addEventListener('click', () => {
-  stopBreathing();
-  byId('breath-start').focus();
-});
-byId('senses-next').addEventListener('click', () => showSense(at + 1));
-byId('senses-skip').addEventListener('click', () => showSense(at + 1));
-byId('senses-again').addEventListener('click', () => showSense(0));
-
-let at = 0;
-showSense(0, false);
-
-/** The view stands; it is wired already. */
-export function open() {}
+/** Wires the buttons, once. */
+export function startCalm() {
+  byId('breath-start').addEventListener('click', startBreathing);
+  byId('breath-stop').addEventListener('click', () => {
+    stopBreathing();
+    byId('breath-start').focus();
+  });
+  byId('senses-next').addEventListener('click', () => showSense(at + 1));
+  byId('senses-skip').addEventListener('click', () => showSense(at + 1));
+  byId('senses-again').addEventListener('click', () => showSense(0));
+  showSense(0, false);
+}
 
 function startBreathing() {
   byId('breath-start').hidden = true;
@@ -30,12 +28,8 @@ function startBreathing() {
   timer = setInterval(beat, 1000);
 }
 
-/** Nobody breathes with a circle that they do not see. */
-export function close() {
-  stopBreathing();
-}
-
-function stopBreathing() {
+/** Stops; also when the view is left. */
+export function stopBreathing() {
   if (timer === 0) return;
   clearInterval(timer);
   timer = 0;
@@ -59,6 +53,8 @@ function phase(name) {
   byId('breath').dataset.going = name;
   byId('breath-word').textContent = say(name);
 }
+
+let at = 0;
 
 function showSense(index, move = true) {
   const senses = [...byId('senses').children];
