@@ -1,7 +1,7 @@
-// Runs before anything else, as a classic script.
+// Runs first, as a classic script.
 'use strict';
 
-// The one default policy: nothing can be written into the page before it stands.
+// The one default policy.
 if (window.trustedTypes) {
   const active = /<\s*\/?\s*(?:script|iframe|object|embed|base)\b|[\s"'/]on[a-z]+\s*=/i;
   const workers = ['/vault.js', '/service-worker.js'];
@@ -14,7 +14,7 @@ if (window.trustedTypes) {
   });
 }
 
-// Applies the person's choice of light or dark before the first paint; without a choice the device decides.
+// The person's choice of light or dark, before the first paint; without one the device decides.
 try {
   const theme = localStorage.getItem('theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;

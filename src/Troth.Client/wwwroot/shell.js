@@ -149,4 +149,4 @@ whenUnlocked().then(route);
 if (location.pathname === EXAMPLE) enterExample('replaceState');
 route();
 afterThePicture(fetchSoon);
-addEventListener('DOMContentLoaded', () => afterThePicture(startDotNet)); // this module may run before .NET's first script has come
+addEventListener('DOMContentLoaded', () => afterThePicture(startDotNet)); // .NET's first script may come later

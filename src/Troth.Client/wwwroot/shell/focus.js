@@ -1,5 +1,4 @@
-// Where the keyboard goes: to a field that was just found wrong; and, when what had the focus is taken away or folded in, to the title of the nearest part that is still
-// there. Else it would fall to the top of the document.
+// Where the keyboard goes: to a field found wrong; and when what had the focus is gone or folded in, to the title of the nearest part still there, not to the top.
 import { byId } from './page.js';
 
 const PARTS = 'article, section, main, #app';
