@@ -59,7 +59,7 @@ public sealed class WriterTests : IAsyncDisposable
     {
         var (account, space) = (Id16.New(), Id16.New());
         await _writer.WriteAsync(db => Settle(db, account, space));
-        Assert.Equal(2, (await _writer.WriteAsync(db => Append(db, account, space), checksFirst: true)).Value.Answer.N);
+        Assert.Equal(2, (await AppendAsync(account, space)).Value.Answer.N);
 
         await Assert.ThrowsAsync<FormatException>(() => _writer.WriteAsync<Written>(
             db =>
@@ -69,7 +69,7 @@ public sealed class WriterTests : IAsyncDisposable
             },
             checksFirst: true));
 
-        Assert.Equal(3, (await _writer.WriteAsync(db => Append(db, account, space), checksFirst: true)).Value.Answer.N);
+        Assert.Equal(3, (await AppendAsync(account, space)).Value.Answer.N);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class WriterTests : IAsyncDisposable
     {
         var (account, space) = (Id16.New(), Id16.New());
         await _writer.WriteAsync(db => Settle(db, account, space));
-        await _writer.WriteAsync(db => Append(db, account, space), checksFirst: true);
+        await AppendAsync(account, space);
 
         await _writer.WriteAsync<Done>(db =>
         {
@@ -85,7 +85,7 @@ public sealed class WriterTests : IAsyncDisposable
             return default(Done);
         });
 
-        Assert.Equal(Refusals.NotMember, (await _writer.WriteAsync(db => Append(db, account, space), checksFirst: true)).Refusal);
+        Assert.Equal(Refusals.NotMember, (await AppendAsync(account, space)).Refusal);
     }
 
     [Fact]
@@ -93,14 +93,14 @@ public sealed class WriterTests : IAsyncDisposable
     {
         var (account, space) = (Id16.New(), Id16.New());
         await _writer.WriteAsync(db => Settle(db, account, space));
-        await _writer.WriteAsync(db => Append(db, account, space), checksFirst: true);
+        await AppendAsync(account, space);
 
         using (var other = Sql.Open(Path.Combine(_folder, "troth.db"), SqliteOpenMode.ReadWrite))
         {
             other.Run("UPDATE member SET ended = 1");
         }
 
-        Assert.Equal(Refusals.NotMember, (await _writer.WriteAsync(db => Append(db, account, space), checksFirst: true)).Refusal);
+        Assert.Equal(Refusals.NotMember, (await AppendAsync(account, space)).Refusal);
     }
 
     public async ValueTask DisposeAsync()
@@ -118,6 +118,8 @@ public sealed class WriterTests : IAsyncDisposable
 
     private static Outcome<Written> Append(Sql db, Id16 account, Id16 space) =>
         db.Append(account, space, Batch.Read(Frames.Write([Sealed.Entry(space)])).Value, 1);
+
+    private Task<Outcome<Written>> AppendAsync(Id16 account, Id16 space) => _writer.WriteAsync(db => Append(db, account, space), checksFirst: true);
 
     private static Outcome<Done> Write(Sql db)
     {

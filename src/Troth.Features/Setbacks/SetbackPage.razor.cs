@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Troth.Domain;
-using Troth.Features.Meeting;
 using Troth.Protocol;
 
 namespace Troth.Features.Setbacks;
@@ -10,7 +9,6 @@ public sealed partial class SetbackPage
 {
     private ElementReference head;
     private bool gone;
-    private bool sayingSo; // what was refused last: to see it differently, or something else
 
     /// <summary>The setback's id.</summary>
     [Parameter]
@@ -38,27 +36,13 @@ public sealed partial class SetbackPage
 
     private async Task TurnAsync()
     {
-        sayingSo = false;
         var (id, mine) = (Setback!.Id, Setback.MineAway);
         await DoAsync(mine ? All.TakeUp(id) : All.PutAway(id));
         gone = false;
     }
 
-    private bool MaySayDifferently()
-    {
-        sayingSo = true;
-        return May(All.SeeDifferently(Setback!.Id, true, Of<Bond>(), Now));
-    }
-
-    private async Task SeeAsync(bool differently)
-    {
-        sayingSo = true;
-        await DoAsync(All.SeeDifferently(Setback!.Id, differently, Of<Bond>(), Now));
-    }
-
     private async Task TakeBackAsync()
     {
-        sayingSo = false;
         var (id, entries) = (Setback!.Id, Setback.Mine(null));
         if (await DoAsync(All.TakeBack(id, null)))
         {

@@ -51,19 +51,15 @@ public sealed class SetbacksPageTests
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
-        var form = ana.Render<SetbackFormPage>().Opened();
-        form.Find("#text").Input("You were silent for two days.");
-        form.Find("form").Submit();
-        var id = $"{couple.Ana.State.Of<SharedSetbacks>().All[0].Id}";
-        var (anas, bens) = (ana.Render<SetbackPage>(p => p.Add(x => x.Id, id)), ben.Render<SetbackPage>(p => p.Add(x => x.Id, id)));
+        var (anas, bens) = await NamedAsync(couple, ana, ben);
         Assert.DoesNotContain("differently", anas.Markup, StringComparison.Ordinal);
 
-        bens.FindAll("button").Single(b => b.TextContent == "I see this differently").Click();
+        Press(bens, "I see this differently");
         Assert.False(couple.Ana.State.Of<SharedSetbacks>().All[0].Differently);
-        bens.FindAll("button").Single(b => b.TextContent == "Yes, say so").Click();
+        Press(bens, "Yes, say so");
 
         Assert.Contains("Ben sees this differently.", anas.Find(".card [role=status]").TextContent, StringComparison.Ordinal);
-        bens.FindAll("button").Single(b => b.TextContent == "Take that back").Click();
+        Press(bens, "Take that back");
         Assert.DoesNotContain("differently", anas.Find(".card [role=status]").TextContent, StringComparison.Ordinal);
     }
 
@@ -73,11 +69,7 @@ public sealed class SetbacksPageTests
         var couple = await Couple.SharingAsync();
         using var ana = new Seat(couple.Ana);
         using var ben = new Seat(couple.Ben);
-        var form = ana.Render<SetbackFormPage>().Opened();
-        form.Find("#text").Input("I was silent for two days.");
-        form.Find("form").Submit();
-        var id = $"{couple.Ana.State.Of<SharedSetbacks>().All[0].Id}";
-        var (anas, bens) = (ana.Render<SetbackPage>(p => p.Add(x => x.Id, id)), ben.Render<SetbackPage>(p => p.Add(x => x.Id, id)));
+        var (anas, bens) = await NamedAsync(couple, ana, ben);
 
         bens.Find("#words-Tell").Input("I did not know where I stood.");
         bens.FindAll("form")[1].Submit();

@@ -22,7 +22,7 @@ internal sealed class KnownSpaces
     {
         if (known.Count >= Most)
         {
-            known.Clear();
+            Forget();
         }
 
         known[space.Head.Space] = space;
