@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Troth.Client.Port;
 
@@ -18,7 +17,7 @@ internal sealed class Lifeboat(Drawer drawer)
     {
         if (!_loaded && await drawer.ReadAsync(Name) is { Length: > 0 } kept)
         {
-            Rescued = JsonSerializer.Deserialize(kept, LifeboatJson.Default.IReadOnlyListWaiting) ?? [];
+            Rescued = JsonSerializer.Deserialize(kept, DeviceJson.Default.IReadOnlyListWaiting) ?? [];
         }
 
         _loaded = true;
@@ -40,10 +39,6 @@ internal sealed class Lifeboat(Drawer drawer)
     private Task KeepAsync(IReadOnlyList<Waiting> things)
     {
         Rescued = things;
-        return drawer.KeepAsync(Name, things.Count == 0 ? "" : JsonSerializer.Serialize(things, LifeboatJson.Default.IReadOnlyListWaiting));
+        return drawer.KeepAsync(Name, things.Count == 0 ? "" : JsonSerializer.Serialize(things, DeviceJson.Default.IReadOnlyListWaiting));
     }
 }
-
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(IReadOnlyList<Waiting>))]
-internal sealed partial class LifeboatJson : JsonSerializerContext;

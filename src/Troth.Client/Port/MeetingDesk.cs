@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Troth.Client.Interop;
 using Troth.Domain;
 using Troth.Protocol;
@@ -44,7 +43,7 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
     public async Task LoadAsync()
     {
         var kept = await drawer.ReadAsync(Name);
-        _note = kept.Length == 0 ? null : JsonSerializer.Deserialize(kept, MeetingJson.Default.MeetingNote);
+        _note = kept.Length == 0 ? null : JsonSerializer.Deserialize(kept, DeviceJson.Default.MeetingNote);
     }
 
     /// <summary>Looks at what this device knows of the meeting, without asking the server: before it is reached, and in a tab that does not lead.</summary>
@@ -260,7 +259,7 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
         }
 
         _note = note;
-        await drawer.KeepAsync(Name, note is null ? "" : JsonSerializer.Serialize(note, MeetingJson.Default.MeetingNote));
+        await drawer.KeepAsync(Name, note is null ? "" : JsonSerializer.Serialize(note, DeviceJson.Default.MeetingNote));
         Tabs.Tell(TabWords.Kept);
     }
 
@@ -287,7 +286,3 @@ internal sealed class MeetingDesk(IVault vault, Relay relay, Replica replica, Dr
         return (mark < 0 ? ticket : ticket[(mark + 3)..]).Trim();
     }
 }
-
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(MeetingNote))]
-internal sealed partial class MeetingJson : JsonSerializerContext;

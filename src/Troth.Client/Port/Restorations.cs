@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Troth.Domain;
 
 namespace Troth.Client.Port;
@@ -17,7 +16,7 @@ internal sealed class Restorations(Drawer drawer, TimeProvider clock)
     {
         if (Last is null && await drawer.ReadAsync(Name) is { Length: > 0 } kept)
         {
-            Last = JsonSerializer.Deserialize(kept, RestorationJson.Default.GivenBack);
+            Last = JsonSerializer.Deserialize(kept, DeviceJson.Default.GivenBack);
         }
     }
 
@@ -34,10 +33,6 @@ internal sealed class Restorations(Drawer drawer, TimeProvider clock)
     private Task KeepAsync(GivenBack last)
     {
         Last = last;
-        return drawer.KeepAsync(Name, JsonSerializer.Serialize(last, RestorationJson.Default.GivenBack));
+        return drawer.KeepAsync(Name, JsonSerializer.Serialize(last, DeviceJson.Default.GivenBack));
     }
 }
-
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(GivenBack))]
-internal sealed partial class RestorationJson : JsonSerializerContext;

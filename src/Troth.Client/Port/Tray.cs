@@ -71,7 +71,7 @@ internal sealed class Tray(IVault vault, Id16 personal, Room room)
     {
         try
         {
-            return JsonSerializer.Deserialize(await vault.LocalOpenAsync(Name(entry), bytes), TrayJson.Default.Waiting);
+            return JsonSerializer.Deserialize(await vault.LocalOpenAsync(Name(entry), bytes), DeviceJson.Default.Waiting);
         }
         catch (VaultException unopened) when (unopened.Code == "wrong_secret")
         {
@@ -81,7 +81,7 @@ internal sealed class Tray(IVault vault, Id16 personal, Room room)
 
     private static byte[] Write(Waiting thing)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(thing, TrayJson.Default.Waiting);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(thing, DeviceJson.Default.Waiting);
         var padded = new byte[Padme.Pad(bytes.Length)];
         bytes.CopyTo(padded, 0);
         padded.AsSpan(bytes.Length).Fill((byte)' '); // JSON ends where the blanks begin
@@ -90,6 +90,3 @@ internal sealed class Tray(IVault vault, Id16 personal, Room room)
 
     private static string Name(Id16 entry) => $"waiting/{entry}";
 }
-
-[JsonSerializable(typeof(Waiting))]
-internal sealed partial class TrayJson : JsonSerializerContext;

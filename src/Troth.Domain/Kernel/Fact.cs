@@ -10,7 +10,11 @@ namespace Troth.Domain;
 public sealed record Fact(Reach Reach, long N, Id16 Entry, Stamp Stamp, string Name, ReadOnlyMemory<byte> Json, bool Verified);
 
 /// <summary>Something that happened; every slice has its own kinds.</summary>
-public abstract record LifeEvent;
+public abstract record LifeEvent
+{
+    /// <summary>Its kind, and no word of what it says: a text of it may end up where nobody meant it to.</summary>
+    public sealed override string ToString() => GetType().Name;
+}
 
 /// <summary>A fact on its way into the log. Its kind says which space it goes to.</summary>
 /// <param name="Entry">Made when the person pressed save, so that sending twice writes once.</param>

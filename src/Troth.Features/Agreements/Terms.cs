@@ -1,5 +1,5 @@
+using Troth.Domain;
 using System.Text.Json.Serialization;
-using Troth.Features.Ui;
 
 namespace Troth.Features.Agreements;
 

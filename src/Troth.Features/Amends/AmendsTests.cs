@@ -45,6 +45,7 @@ public sealed class AmendsTests
     [Theory]
     [InlineData("I am sorry, but you were away.", "but")]
     [InlineData("I am sorry if you felt hurt.", "if")]
+    [InlineData("I regret it if you’ve felt left alone.", "if")]
     [InlineData("Mistakes were made.", "passive")]
     [InlineData("Now please let it go.", "owed")]
     [InlineData("It was nothing.", "blame")]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Troth.Domain;
 using Troth.Features.Journal;
 using Troth.Features.Notes;
-using Troth.Features.Ui;
+using Troth.Ui;
 using Troth.Protocol;
 using Troth.Tests;
 using Xunit;

@@ -297,7 +297,7 @@ public sealed class TodayTests
     public void R15_no_card_says_whether_the_other_has_read_or_opened_anything() =>
         Assert.All(Texts(), text => Assert.DoesNotMatch("(?i)\\b(has|have|had|not) (yet )?(read|seen|opened|looked|answered)\\b|\\{0\\} (read|saw|opened|looked|answered|is online)\\b", text.Value));
 
-    private static Dictionary<string, string> Texts() => XDocument.Load(Path.Combine(Repository.Features, "Home", "TodayPage.resx"))
+    private static Dictionary<string, string> Texts() => XDocument.Load(Path.Combine(Repository.Ui, "TodayPage.resx"))
         .Descendants("data").ToDictionary(d => (string)d.Attribute("name")!, d => (string)d.Element("value")!);
 
     private static AgreementEvent.Proposed Suggested(Couple couple, string text) =>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Troth.Domain;
 using Troth.Features.Meeting;
-using Troth.Features.Openness;
+using Troth.Features.Phrasing;
 using Troth.Protocol;
 
 namespace Troth.Features.Impact;

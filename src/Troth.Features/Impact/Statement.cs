@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Troth.Domain;
-using Troth.Features.Ui;
 using Troth.Protocol;
 
 namespace Troth.Features.Impact;

@@ -1,7 +1,7 @@
 using Troth.Domain;
 using Troth.Features.Meeting;
 using Troth.Features.Notes;
-using Troth.Features.Ui;
+using Troth.Ui;
 using Troth.Protocol;
 
 namespace Troth.Features.Journal;

@@ -2,6 +2,7 @@ using CsCheck;
 using Troth.Domain;
 using Troth.Features.Catalog;
 using Troth.Features.Meeting;
+using Troth.Features.Phrasing;
 using Troth.Protocol;
 using Xunit;
 

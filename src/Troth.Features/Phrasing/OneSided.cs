@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Troth.Features.Phrasing;
 
@@ -38,15 +37,15 @@ public static class OneSided
             return [];
         }
 
-        var (said, never) = (Plain(text), OfNever(text));
-        return [.. Sayings.Where(saying => saying.Advice == never || saying.Phrases.Any(phrase => Says(said, phrase))).Select(saying => saying.Advice)];
+        var (said, never) = (Turns.Plain(text), OfNever(text));
+        return [.. Sayings.Where(saying => saying.Advice == never || saying.Phrases.Any(phrase => Turns.Begins(said, phrase))).Select(saying => saying.Advice)];
     }
 
     /// <summary>Whether English sayings are looked for: they are not for somebody who reads the app in another language.</summary>
     public static bool AreReadBy(CultureInfo reader) => reader.TwoLetterISOLanguageName is "en" or NoLanguage;
 
     /// <summary>Whether words make a list of people somebody may not see.</summary>
-    public static bool CutsOff(string text) => Plain(text) is var said && (Vetoes.Any(veto => Says(said, veto)) || NeverItems.WhyNot(text) == NeverRefusals.NoCuttingOff);
+    public static bool CutsOff(string text) => Turns.Plain(text) is var said && (Vetoes.Any(veto => Turns.Begins(said, veto)) || NeverItems.WhyNot(text) == NeverRefusals.NoCuttingOff);
 
     // What may never stand in the plan is worth a second look anywhere.
     private static string? OfNever(string text) => NeverItems.WhyNot(text) switch
@@ -59,22 +58,4 @@ public static class OneSided
         NeverRefusals.NoBodies or NeverRefusals.NoForgiving => "owed",
         _ => "watch",
     };
-
-    private static bool Says(string said, string phrase) => said.Contains($" {phrase}", StringComparison.Ordinal);
-
-    // Small letters, one blank between words and one kind of apostrophe; other signs end a word.
-    private static string Plain(string text)
-    {
-        var plain = new StringBuilder(" ");
-        foreach (var letter in text)
-        {
-            var kept = letter is '’' ? '\'' : char.IsLetterOrDigit(letter) || letter == '\'' ? char.ToLowerInvariant(letter) : ' ';
-            if (kept != ' ' || plain[^1] != ' ')
-            {
-                plain.Append(kept);
-            }
-        }
-
-        return plain.ToString();
-    }
 }

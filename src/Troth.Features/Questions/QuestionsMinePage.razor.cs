@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Troth.Domain;
 using Troth.Features.Disclosure;
 using Troth.Features.Meeting;
-using Troth.Features.Ui;
+using Troth.Ui;
 using Troth.Protocol;
 
 namespace Troth.Features.Questions;

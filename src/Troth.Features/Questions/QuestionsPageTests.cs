@@ -3,9 +3,9 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Troth.Domain;
-using Troth.Features.Home;
 using Troth.Protocol;
 using Troth.Tests;
+using Troth.Ui;
 using Xunit;
 
 namespace Troth.Features.Questions;

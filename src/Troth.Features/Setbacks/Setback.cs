@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Troth.Domain;
-using Troth.Features.Ui;
 using Troth.Protocol;
 
 namespace Troth.Features.Setbacks;

@@ -4,7 +4,6 @@ using Troth.Features.Commitments;
 using Troth.Features.Goals;
 using Troth.Features.Milestones;
 using Troth.Features.Transparency;
-using Troth.Features.Ui;
 using Troth.Protocol;
 
 namespace Troth.Features.Setbacks;

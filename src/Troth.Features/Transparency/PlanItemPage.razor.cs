@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Troth.Features.Meeting;
-using Troth.Features.Ui;
+using Troth.Ui;
 using Troth.Protocol;
 
 namespace Troth.Features.Transparency;

@@ -42,8 +42,6 @@ public sealed record PlanTerms(Shower Shows, string What, string Purpose, Rung R
     /// <summary>Most days it lasts after a yes of the one who is transparent (R13).</summary>
     public const int MostDays = 90;
 
-    private static readonly WordGroups Often = new("every day,every morning,every evening,every night,every week*,each day,each morning,each evening,each night,each week*,daily,weekly,nightly,once a day,once a week,twice a week,times a week,on mondays,on tuesdays,on wednesdays,on thursdays,on fridays,on saturdays,on sundays,every monday,every tuesday,every wednesday,every thursday,every friday,every saturday,every sunday");
-
     private const string Form = "troth.transparency.1";
 
     /// <summary>What a new form starts with.</summary>
@@ -60,7 +58,7 @@ public sealed record PlanTerms(Shower Shows, string What, string Purpose, Rung R
     public PlanTerms Trimmed() => this with { What = What.Trim(), Purpose = Purpose.Trim() };
 
     /// <summary>Whether the words themselves say how often: then they may say something else than the rhythm.</summary>
-    public bool NamesHowOften() => Often.IsIn(What);
+    public bool NamesHowOften() => HowOften.IsIn(What);
 
     /// <summary>The same terms as the other person would suggest them.</summary>
     public PlanTerms Turned() => this with { Shows = Shows == Shower.Author ? Shower.Other : Shower.Author };

@@ -16,7 +16,10 @@ public sealed class BudgetTests(Browser browser, RunningServer server) : IClassF
     private const string LazyPart = "_framework/QRCoder.wasm";
 
     // A browser that knows nobody fetches them once somebody unlocks (docs/decisions/0012).
-    private static readonly string[] PartsOfApp = [.. new[] { "Protocol", "Vault", "Domain", "Features" }.Select(name => $"_framework/Troth.{name}.wasm")];
+    private static readonly string[] PartsOfApp = [.. new[] { "Protocol", "Vault", "Domain", "Ui" }.Select(name => $"_framework/Troth.{name}.wasm")];
+
+    // Fetched once Today stands.
+    private static readonly string[] PartsOfPages = ["_framework/Troth.Phrasing.wasm", "_framework/Troth.Features.wasm"];
 
     [Fact]
     public async Task A_first_visit_stays_within_its_budget()
@@ -42,7 +45,7 @@ public sealed class BudgetTests(Browser browser, RunningServer server) : IClassF
         Assert.Equal(LazyPart, visit[^1]); // the first code brings its encoder, after everything else
         Assert.DoesNotContain(visit, path => path.Contains("Linq.Expressions", StringComparison.Ordinal) || path.Contains("System.Net.Http.Json", StringComparison.Ordinal));
         Assert.DoesNotContain("words.txt", visit);
-        Assert.Empty(visit.Intersect(PartsOfApp));
+        Assert.Empty(visit.Intersect([.. PartsOfApp, .. PartsOfPages]));
         Assert.Equal(visit.Distinct(), visit);
     }
 
@@ -55,6 +58,28 @@ public sealed class BudgetTests(Browser browser, RunningServer server) : IClassF
         await ana.IsAskedForThePasswordAsync();
         await ana.UnlocksAsync();
         Assert.Equal([], street.Eyes.Complaints);
+    }
+
+    [Fact]
+    public async Task Today_stands_before_the_other_pages_are_here_and_a_press_that_is_early_waits_for_them()
+    {
+        var page = await browser.NewPageAsync(new() { ServiceWorkers = ServiceWorkerPolicy.Block });
+        TaskCompletionSource asked = new(), held = new();
+        await page.RouteAsync("**/" + PartsOfPages[^1], async route =>
+        {
+            asked.TrySetResult();
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync(server.Address.ToString());
+        await page.Locator("a[href='/sample']").ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Today", Exact = true }).WaitForAsync();
+        await asked.Task; // by itself
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Together", Exact = true }).ClickAsync();
+        held.SetResult();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Together", Exact = true }).WaitForAsync();
+        await page.Context.CloseAsync();
     }
 
     [Fact]

@@ -32,16 +32,16 @@ public sealed partial class MarkupTests
 
     [Fact]
     public void Parts_have_no_heading_of_the_first_rank() => Assert.All(
-        Repository.Files(Repository.Features, ".razor").Except(Repository.Pages),
+        Repository.OnScreen(".razor").Except(Repository.Pages),
         file => Assert.DoesNotContain("<h1", File.ReadAllText(file), StringComparison.Ordinal));
 
     [Fact]
     public void Every_part_stands_on_the_page_of_parts()
     {
-        string[] around = ["MainLayout", "Places"]; // they stand around every page
+        string[] around = ["MainLayout", "Places", "_Imports"]; // they stand around every page
         var page = File.ReadAllText(Path.Combine(Repository.Features, "Design", "DesignPage.razor"));
         Assert.All(
-            Repository.Files(Path.Combine(Repository.Features, "Ui"), ".razor").Select(file => Path.GetFileNameWithoutExtension(file)!).Except(around),
+            Repository.Files(Repository.Ui, ".razor").Except(Repository.Pages).Select(file => Path.GetFileNameWithoutExtension(file)!).Except(around),
             part => Assert.Matches($"<{part}[ >]", page));
     }
 

@@ -6,7 +6,7 @@ namespace Troth.Domain.HouseRules;
 
 public sealed partial class TextTests
 {
-    private static readonly string[] TextFiles = [.. Repository.Files(Repository.Features, ".resx")];
+    private static readonly string[] TextFiles = [.. Repository.OnScreen(".resx")];
 
     [Fact]
     public void Every_text_is_used_and_every_used_text_is_there() => Assert.All(TextFiles, file =>
@@ -49,7 +49,7 @@ public sealed partial class TextTests
     {
         HashSet<string> exact = [];
         List<Regex> made = [];
-        foreach (var source in Repository.Files(Repository.Features, ".razor", "LifePage.cs").Select(WithCodeBehind))
+        foreach (var source in Repository.OnScreen(".razor", "LifePage.cs").Select(WithCodeBehind))
         {
             foreach (Match user in Regex.Matches(source, $@"IStringLocalizer<{name}> (\w+)"))
             {

@@ -1,4 +1,4 @@
-namespace Troth.Features.Ui;
+namespace Troth.Ui;
 
 /// <summary>Pages outside the app: plain, open without an account, a lock or a network.</summary>
 public static class Outside

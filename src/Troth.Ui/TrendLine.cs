@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Troth.Features.Ui;
+namespace Troth.Ui;
 
 /// <summary>Places the points of a trend in a box of 300 by 100 units.</summary>
 public static class TrendLine

@@ -10,7 +10,7 @@ using Troth.Protocol;
 using Troth.Tests;
 using Xunit;
 
-namespace Troth.Features.Ui;
+namespace Troth.Ui;
 
 public sealed class WaitsPageTests
 {

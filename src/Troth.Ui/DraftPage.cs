@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Troth.Domain;
-using Troth.Features.Ui;
 
-namespace Troth.Features;
+namespace Troth.Ui;
 
 /// <summary>A page on which something is written for its author alone, and kept on this device until it is sent.</summary>
 public abstract class DraftPage<T> : LifePage

@@ -3,9 +3,8 @@ using Microsoft.Extensions.Localization;
 using Troth.Domain;
 using Troth.Features.Meeting;
 using Troth.Features.Profile;
-using Troth.Features.Ui;
 
-namespace Troth.Features;
+namespace Troth.Ui;
 
 /// <summary>A page, or a part of one, that shows a life and follows its changes.</summary>
 public abstract class LifePage : ComponentBase, IDisposable

@@ -2,7 +2,7 @@ using Bunit;
 using Troth.Tests;
 using Xunit;
 
-namespace Troth.Features.Ui;
+namespace Troth.Ui;
 
 public sealed class ConfirmButtonPageTests
 {

@@ -1,13 +1,11 @@
 using System.Globalization;
-using Troth.Features.Openness;
-using Troth.Features.Phrasing;
 
-namespace Troth.Features.Amends;
+namespace Troth.Features.Phrasing;
 
 /// <summary>Turns of phrase that take an apology back while it is made. It only ever suggests, on the writer's own screen, and is kept nowhere (R27, R48). The lists are English and short.</summary>
 public static class Hedges
 {
-    private static readonly (string Hint, string[] Turns)[] Known =
+    private static readonly (string Hint, string[] Said)[] Known =
     [
         ("but", ["but", "however", "although", "even though", "to be fair", "in my defence"]),
         ("if", ["if you felt", "if you have felt", "if you've felt", "if you feel", "if i hurt", "if i have hurt", "if i upset", "if it hurt", "if that hurt", "if anything", "if anyone", "sorry you feel", "sorry that you feel", "sorry you felt", "sorry that you felt"]),
@@ -24,8 +22,8 @@ public static class Hedges
             return [];
         }
 
-        var plain = $" {string.Join(' ', words.ToLowerInvariant().Split([' ', '\n', '\t', ',', '.', ';', ':', '!', '?'], StringSplitOptions.RemoveEmptyEntries))} ";
-        string[] found = [.. Known.Where(known => known.Turns.Any(turn => plain.Contains($" {turn} ", StringComparison.Ordinal))).Select(known => known.Hint)];
+        var plain = Turns.Plain(words);
+        string[] found = [.. Known.Where(known => known.Said.Any(turn => Turns.Has(plain, turn))).Select(known => known.Hint)];
         return found.Contains("but") || found.Contains("blame") || !Defence.MayBeHeardIn(words) ? found : [.. found, "blame"];
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Troth.Features.Ui;
+namespace Troth.Ui;
 
 /// <summary>Draws the dark modules of a QR code.</summary>
 public static class QrPath

@@ -1,4 +1,4 @@
-namespace Troth.Features.Ui;
+namespace Troth.Ui;
 
 /// <summary>Ties a control to its hint and its error for those who hear the page.</summary>
 public static class Described

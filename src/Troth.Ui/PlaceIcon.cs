@@ -1,6 +1,6 @@
 using Troth.Domain;
 
-namespace Troth.Features.Ui;
+namespace Troth.Ui;
 
 /// <summary>The line drawings of the five places, in a box of 24 by 24 units.</summary>
 public static class PlaceIcon

@@ -6,7 +6,7 @@ using Troth.Features.Profile;
 using Troth.Tests;
 using Xunit;
 
-namespace Troth.Features.Ui;
+namespace Troth.Ui;
 
 public sealed class ExamplePageTests
 {

@@ -1,4 +1,4 @@
-namespace Troth.Features.Ui;
+namespace Troth.Domain;
 
 /// <summary>A text as a title.</summary>
 public static class FirstLine
