@@ -103,6 +103,30 @@ public sealed class WriterTests : IAsyncDisposable
         Assert.Equal(Refusals.NotMember, (await AppendAsync(account, space)).Refusal);
     }
 
+    [Fact]
+    public async Task A_file_of_an_older_version_is_brought_up_to_date_and_knows_every_entry()
+    {
+        var (account, space) = (Id16.New(), Id16.New());
+        var entry = Sealed.Entry(space);
+        await _writer.WriteAsync(db => Settle(db, account, space));
+        await _writer.WriteAsync(db => db.Append(account, space, Batch.Read(Frames.Write([entry])).Value, 1));
+        await _writer.WriteAsync<Done>(db =>
+        {
+            db.Script("CREATE TABLE mixed(key INTEGER PRIMARY KEY, entry_no INTEGER NOT NULL) STRICT; INSERT INTO mixed SELECT key, entry_no FROM entry_key");
+            db.Script("DROP TABLE entry_key; ALTER TABLE mixed RENAME TO entry_key; PRAGMA user_version = 2");
+            return default(Done);
+        });
+
+        using (var later = Sql.Open(Path.Combine(_folder, "troth.db"), SqliteOpenMode.ReadWrite))
+        {
+            SqliteSchema.Ensure(later);
+            SqliteSchema.Ensure(later);
+        }
+
+        var again = await _writer.WriteAsync(db => db.Append(account, space, Batch.Read(Frames.Write([entry])).Value, 1));
+        Assert.Equal(new(entry.Id(), 2, true), Assert.Single(again.Value.Answer.Entries));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();

@@ -19,7 +19,7 @@ internal static class SqliteEntries
         db.Run(
             "INSERT INTO entry(space_no, n, header, body, h, day) VALUES($1, $2, $3, $4, $5, $6)",
             head.No, n, Stored(entry.HeaderBytes), entry.Body, n % Waymark == 0 ? h : null, day);
-        db.Run("INSERT INTO entry_key(key, entry_no) VALUES($1, $2)", head.KeyOf(entry.Header.Entry), db.LastNumber);
+        db.Run("INSERT INTO entry_key(space_no, key, entry_no) VALUES($1, $2, $3)", head.No, head.KeyOf(entry.Header.Entry), db.LastNumber);
         head = head with { N = n, H = h, Bytes = head.Bytes + entry.Size, Entries = head.Entries + 1 };
         return new(entry.Header.Entry, n, false);
     }
@@ -35,9 +35,9 @@ internal static class SqliteEntries
 
     /// <summary>An entry by its id, without its body.</summary>
     public static Standing? FindEntry(this Sql db, Head head, Id16 entry) => db.One(
-        "SELECT n, header, coalesce(length(body), 0), erased_by FROM entry_key JOIN entry USING(entry_no) WHERE key = $1",
+        "SELECT n, header, coalesce(length(body), 0), erased_by FROM entry_key JOIN entry USING(entry_no) WHERE entry_key.space_no = $1 AND key = $2",
         row => new Standing(row.GetInt64(0), Whole(head.Space, row.GetBytes(1)), row.GetInt64(2), row.GetNumber(3)),
-        head.KeyOf(entry));
+        head.No, head.KeyOf(entry));
 
     /// <summary>Takes a body away.</summary>
     public static void EraseBody(this Sql db, Head head, long n, long by) =>

@@ -3,13 +3,13 @@ namespace Troth.Server.Store;
 /// <summary>
 /// The tables. The log holds no author and no time finer than a day: whoever steals the file learns neither who wrote an entry nor the hour.
 /// Days count from 1970; other times are seconds since 1970 and belong to things that expire. An entry's header is kept without its space, which the row
-/// names in two bytes; its id is found by eight bytes of a salted hash (SqliteEntries); its chain value stands at every 64th place and is recomputed between.
+/// names in two bytes; its id is found by eight bytes of a salted hash (SqliteEntries), beside those of its space, so that an append touches few pages; its chain value stands at every 64th place and is recomputed between.
 /// </summary>
 internal static class SqliteSchema
 {
-    private const long Version = 2;
+    private const long Version = 3;
 
-    /// <summary>Creates the tables in an empty file; refuses a file that a newer Troth wrote.</summary>
+    /// <summary>Creates the tables in an empty file, brings those of an older Troth up to date, refuses a file that a newer one wrote.</summary>
     public static void Ensure(Sql db)
     {
         switch (db.Number("PRAGMA user_version"))
@@ -18,6 +18,9 @@ internal static class SqliteSchema
                 return;
             case 0:
                 db.Script(Create);
+                return;
+            case 2:
+                db.Script(KeysBySpace);
                 return;
             case var other:
                 throw new InvalidOperationException($"The database has schema version {other}; this program knows {Version}.");
@@ -56,7 +59,8 @@ internal static class SqliteSchema
             h BLOB, day INTEGER NOT NULL, erased_by INTEGER, CHECK((erased_by IS NULL) = (body IS NOT NULL))) STRICT;
         CREATE UNIQUE INDEX entry_place ON entry(space_no, n);
         CREATE TABLE entry_key(
-            key INTEGER PRIMARY KEY, entry_no INTEGER NOT NULL) STRICT;
+            space_no INTEGER NOT NULL, key INTEGER NOT NULL, entry_no INTEGER NOT NULL,
+            PRIMARY KEY(space_no, key)) STRICT, WITHOUT ROWID;
         CREATE TABLE epoch_wrap(
             space_id BLOB NOT NULL REFERENCES space, epoch INTEGER NOT NULL, member_ref BLOB NOT NULL, blob BLOB NOT NULL,
             PRIMARY KEY(space_id, member_ref, epoch)) STRICT, WITHOUT ROWID;
@@ -68,7 +72,20 @@ internal static class SqliteSchema
             claimant BLOB NOT NULL REFERENCES account, taken_back INTEGER NOT NULL, blob BLOB NOT NULL, expires_at INTEGER NOT NULL,
             PRIMARY KEY(account_id, message_id)) STRICT, WITHOUT ROWID;
         CREATE UNIQUE INDEX mailbox_claim ON mailbox(invite_id, claimant);
-        PRAGMA user_version = 2;
+        PRAGMA user_version = 3;
+        COMMIT;
+        """;
+
+    // Until version 2 the keys of all spaces lay mixed.
+    private const string KeysBySpace = """
+        BEGIN IMMEDIATE;
+        ALTER TABLE entry_key RENAME TO mixed_key;
+        CREATE TABLE entry_key(
+            space_no INTEGER NOT NULL, key INTEGER NOT NULL, entry_no INTEGER NOT NULL,
+            PRIMARY KEY(space_no, key)) STRICT, WITHOUT ROWID;
+        INSERT INTO entry_key SELECT space_no, key, entry_no FROM mixed_key JOIN entry USING(entry_no) ORDER BY space_no, key;
+        DROP TABLE mixed_key;
+        PRAGMA user_version = 3;
         COMMIT;
         """;
 }
