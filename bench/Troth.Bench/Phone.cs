@@ -13,12 +13,12 @@ internal static class Phone
     // A start that takes a third of a second varies by as much from one to the next.
     private const int Openings = 5;
 
-    // Until the service worker holds every file of the list, and the list.
+    // Until the service worker holds every file of the list, the list, and the start page.
     private const string Kept = """
         async () => {
           const list = await (await fetch('/service-worker-assets.js')).text();
           const cache = await caches.open(`notes-${/"version": "([^"]+)"/.exec(list)[1]}`);
-          while ((await cache.keys()).length <= list.match(/"url":/g).length) await new Promise((resolve) => setTimeout(resolve, 100));
+          while ((await cache.keys()).length <= list.match(/"url":/g).length + 1) await new Promise((resolve) => setTimeout(resolve, 100));
         }
         """;
 

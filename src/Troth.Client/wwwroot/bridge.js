@@ -98,7 +98,7 @@ export async function keepBookmark(space, n, snapshot, read) {
 
 export const dropBookmark = space => remove('frames', [space, 'bookmark']);
 
-// An erased body is cut out of its run; the header stays, since the chain covers it. Where there is no room for that, all runs go and are fetched again.
+// An erased body is cut out of its run; the header stays, since the chain covers it. Without room for that, all runs go and are fetched again.
 export async function dropBodies(space, places, by) {
   try {
     await cutBodies(space, new Set(places), by);

@@ -1,4 +1,4 @@
-// Keeps the app's files at hand, so that it opens without a network. Only files that everybody gets: what a person writes never passes here.
+// Keeps the app's files at hand, so that it opens without a network: files that everybody gets. What a person writes never passes here.
 'use strict';
 importScripts('/service-worker-assets.js');
 
@@ -8,14 +8,21 @@ const CACHE = `notes-${version}`;
 const MACHINE = /^\/(?:api|health|openapi)(?:\/|$)/;
 const files = assets.filter(({ url }) => !/\.(?:map|pdb)$/.test(url));
 const isLate = ({ url }) => /^(?:_framework\/|_content\/|words\.txt$)/.test(url);
-const shell = [{ url: LIST }, ...files.filter((file) => !isLate(file))];
+const start = { ...files.find(({ url }) => url === 'index.html'), url: '' };
+const shell = [{ url: LIST }, start, ...files.filter((file) => !isLate(file))];
 const app = files.filter(isLate);
 const known = new Set([...shell, ...app].map(({ url }) => `/${url}`));
 
 // Only a build that is not published has source maps. There the network comes first, so that nobody looks at yesterday's code.
 const building = files.length < assets.length;
 
-self.addEventListener('install', (event) => event.waitUntil(alone(install)));
+// What opens the app: where a browser can take it from the cache itself, it need not start this worker.
+const opening = [{ urlPattern: { pathname: '/' } }, { urlPattern: { pathname: '/_framework/*' } }, { requestDestination: 'script' }, { requestDestination: 'style' }];
+
+self.addEventListener('install', (event) => {
+  if (!building) event.addRoutes?.({ condition: { or: opening }, source: { cacheName: CACHE } });
+  event.waitUntil(alone(install));
+});
 self.addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 
 self.addEventListener('message', (event) => {
@@ -33,10 +40,7 @@ function alone(work) {
   return navigator.locks.request('notes-files', work);
 }
 
-/**
- * On the first visit the shell is enough: Calm, Help lines and Leave page must not wait for the rest. A new version has to be whole, and waits until no page of
- * the older one is open.
- */
+/** On the first visit the shell is enough, so that Calm does not wait for the rest. A new version has to be whole, and waits until no page of the older one is open. */
 async function install() {
   await fill(shell);
   if (registration.active) await fill(app);

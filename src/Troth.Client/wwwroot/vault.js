@@ -472,7 +472,7 @@ async function sealPersonal(time, ...records) {
   for (const [, payload] of records) payload.fill(0);
   return writeFrames(frames);
 }
-/** The personal space of a new account: its places are known, so every entry has seen the one before. It is opened like any other later. */
+/** The personal space of a new account: its places are known, so every entry has seen the one before. */
 async function newPersonal(lines, time) {
   const [space, secret, { scalar, point }] = [random(16), random(32), await newPair()];
   const payload = await consume(bytes => concat(bytes, point, random(96)), scalar);
@@ -696,7 +696,7 @@ async function openFrames(state, frames, wraps) {
 // ---- Snapshots (3.7): what was verified of a space, for a later unlock of this device ----
 const [SNAPSHOT, NOBODY] = [1, 0xffffffff];
 const snapshotAad = name => localAad(`snapshot/${name}`);
-/** Everything that the next frame is judged by; the caller wipes it, since keys are in it. What this device sealed and has not read again is left out. */
+/** What the next frame is judged by, without what this device sealed and has not read again; the caller wipes it, since keys are in it. */
 async function writeSnapshot({ name, n, start, epoch, heads, entries, waiting, devices, erased }) {
   const own = name === vault.personal;
   const owed = Array.from(waiting, ([entry, before]) => concat(unhex(entry), u64(before.n), before.h, u32(before.epoch.number)));

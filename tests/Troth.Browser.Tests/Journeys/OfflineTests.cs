@@ -38,6 +38,20 @@ public sealed class OfflineTests(Browser browser, RunningServer server) : IClass
     }
 
     [Fact]
+    public async Task What_opens_the_app_is_taken_from_this_browser_without_starting_the_service_worker()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await street.PersonAsync("sedge");
+        await ana.OpensAsync("");
+        await ana.HasTheAppAtHandAsync();
+        await ana.OpensAsync("");
+        Assert.Empty(await ana.AsksTheServiceWorkerForAsync());
+        await ana.Page.Context.SetOfflineAsync(true);
+        await ana.OpensAsync("");
+        await ana.ReadsTitleAsync("A private place to rebuild trust");
+    }
+
+    [Fact]
     public async Task Two_people_read_and_write_without_a_network_and_both_have_everything_once_it_is_back()
     {
         await using var street = new Street(browser, server);

@@ -95,6 +95,13 @@ public sealed partial class Person
         }
         """);
 
+    /// <summary>What of the page, its scripts, its styles and .NET did not come straight from this browser's cache.</summary>
+    public Task<string[]> AsksTheServiceWorkerForAsync() => Page.EvaluateAsync<string[]>("""
+        () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+          .filter(({ initiatorType, deliveryType, name }) => deliveryType !== 'cache-storage' && (initiatorType !== 'other' || /[.](js|css)$|_framework/.test(name)))
+          .map(({ name }) => name)
+        """);
+
     /// <summary>The versions of which this browser has files.</summary>
     public Task<string[]> VersionsAtHandAsync() => Page.EvaluateAsync<string[]>("() => caches.keys()");
 
