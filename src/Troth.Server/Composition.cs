@@ -56,6 +56,7 @@ internal static class Composition
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None); // else every request begins an activity that nobody follows
         builder.Logging.AddFilter(typeof(BearerHandler).FullName, LogLevel.Warning);
+        builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false); // 3 of 48 microseconds an append, for 4 kB a connection
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
