@@ -30,12 +30,12 @@ internal static class Parts
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Assembly AllPages() => typeof(DesignPage).Assembly;
 
-    /// <summary>Fetches parts; where the network is gone, again until it is back.</summary>
-    public static async Task LoadAsync(string[] parts)
+    /// <summary>Fetches parts; where the network is gone, again until it is back or nobody waits any more.</summary>
+    public static async Task LoadAsync(string[] parts, CancellationToken gone = default)
     {
         while (!await TryLoadAsync(parts))
         {
-            await Task.Delay(Pause, TimeProvider.System);
+            await Task.Delay(Pause, TimeProvider.System, gone);
         }
     }
 
@@ -49,7 +49,7 @@ internal static class Parts
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The parts are referenced, so the trimmer sees what they need; they are only loaded later.")]
     private static async Task<bool> LoadAfterAsync(Task others, string[] parts)
     {
-        await others; // the runtime would take the same file up twice
+        await others.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // the runtime would take the same file up twice
         try
         {
             await Loader.LoadAssembliesAsync(parts);

@@ -17,7 +17,7 @@ const known = new Set([...shell, ...app].map(({ url }) => `/${url}`));
 const building = files.length < assets.length;
 
 // What opens the app: where a browser can take it from the cache itself, it need not start this worker.
-const opening = [{ urlPattern: { pathname: '/' } }, { urlPattern: { pathname: '/_framework/*' } }, { requestDestination: 'script' }, { requestDestination: 'style' }];
+const opening = [{ urlPattern: { pathname: '/', search: '' } }, { urlPattern: { pathname: '/_framework/*' } }, { requestDestination: 'script' }, { requestDestination: 'style' }];
 
 self.addEventListener('install', (event) => {
   if (!building) event.addRoutes?.({ condition: { or: opening }, source: { cacheName: CACHE } });

@@ -4,7 +4,7 @@ namespace Troth.Domain;
 
 /// <summary>
 /// The one port between pages and the client, which has the vault and the server behind it. Pages know no key, no byte and no address.
-/// A call that returns a <c>string?</c> answers null when it is done, or the key of a sentence in Ui/Refusal.resx:
+/// A call that returns a <c>string?</c> answers null when it is done, or the key of a sentence in Troth.Ui/Refusal.resx:
 /// <c>port.offline</c>, <c>port.unavailable</c>, <c>port.invite-bad</c>, <c>port.invite-gone</c>, <c>port.invite-full</c>, <c>port.invite-leaked</c>, <c>port.example</c>.
 /// </summary>
 public interface ILife
