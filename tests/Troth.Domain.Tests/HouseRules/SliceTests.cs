@@ -61,6 +61,7 @@ public sealed partial class SliceTests
 
         var happened = Assert.IsAssignableFrom<LifeEvent>(kind.Read(json));
         Assert.Equal(json, kind.Write(happened));
+        Assert.Equal(kind.Type.Type.Name, $"{happened}"); // a text of it has no word of what it says
     });
 
     [Fact]
