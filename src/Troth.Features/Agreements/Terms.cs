@@ -1,5 +1,5 @@
-using Troth.Domain;
 using System.Text.Json.Serialization;
+using Troth.Domain;
 
 namespace Troth.Features.Agreements;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Troth.Features.Meeting;
-using Troth.Ui;
 using Troth.Protocol;
+using Troth.Ui;
 
 namespace Troth.Features.Goals;
 

@@ -5,9 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Troth.Domain;
 using Troth.Features.Journal;
 using Troth.Features.Notes;
-using Troth.Ui;
 using Troth.Protocol;
 using Troth.Tests;
+using Troth.Ui;
 using Xunit;
 
 namespace Troth.Features.Home;

@@ -1,8 +1,8 @@
 using Troth.Domain;
 using Troth.Features.Meeting;
 using Troth.Features.Notes;
-using Troth.Ui;
 using Troth.Protocol;
+using Troth.Ui;
 
 namespace Troth.Features.Journal;
 

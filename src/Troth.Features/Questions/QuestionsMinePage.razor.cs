@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Components;
 using Troth.Domain;
 using Troth.Features.Disclosure;
 using Troth.Features.Meeting;
-using Troth.Ui;
 using Troth.Protocol;
+using Troth.Ui;
 
 namespace Troth.Features.Questions;
 

@@ -3,7 +3,8 @@ namespace Troth.Server.Store;
 /// <summary>
 /// The tables. The log holds no author and no time finer than a day: whoever steals the file learns neither who wrote an entry nor the hour.
 /// Days count from 1970; other times are seconds since 1970 and belong to things that expire. An entry's header is kept without its space, which the row
-/// names in two bytes; its id is found by eight bytes of a salted hash (SqliteEntries), beside those of its space, so that an append touches few pages; its chain value stands at every 64th place and is recomputed between.
+/// names in two bytes; its id is found by eight bytes of a salted hash (SqliteEntries), beside those of its space, so that an append touches few pages;
+/// its chain value stands at every 64th place and is recomputed between.
 /// </summary>
 internal static class SqliteSchema
 {
