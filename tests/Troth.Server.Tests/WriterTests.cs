@@ -103,17 +103,58 @@ public sealed class WriterTests : IAsyncDisposable
         Assert.Equal(Refusals.NotMember, (await AppendAsync(account, space)).Refusal);
     }
 
-    [Fact]
-    public async Task A_file_of_an_older_version_is_brought_up_to_date_and_knows_every_entry()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_entry_is_known_again_before_and_after_its_key_is_written(bool remembered)
     {
         var (account, space) = (Id16.New(), Id16.New());
-        var entry = Sealed.Entry(space);
+        Frame[] entries = [.. Enumerable.Range(0, 150).Select(_ => Sealed.Entry(space))];
         await _writer.WriteAsync(db => Settle(db, account, space));
-        await _writer.WriteAsync(db => db.Append(account, space, Batch.Read(Frames.Write([entry])).Value, 1));
+        foreach (var entry in entries)
+        {
+            await AppendAsync(account, space, entry);
+        }
+
+        if (!remembered)
+        {
+            await _writer.WriteAsync<Done>(Write);
+        }
+
+        Assert.Equal(128, await CountAsync("entry_key"));
+        for (var each = 0; each < entries.Length; each++)
+        {
+            var again = await AppendAsync(account, space, entries[each]);
+            Assert.Equal(new(entries[each].Id(), each + 2, true), Assert.Single(again.Value.Answer.Entries));
+        }
+
+        Assert.Equal(151, await CountAsync("entry"));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_file_of_an_older_version_is_brought_up_to_date_and_knows_every_entry(int version)
+    {
+        var (account, space) = (Id16.New(), Id16.New());
+        Frame[] entries = [.. Enumerable.Range(0, 63).Select(_ => Sealed.Entry(space))];
+        await _writer.WriteAsync(db => Settle(db, account, space));
+        foreach (var entry in entries)
+        {
+            await AppendAsync(account, space, entry);
+        }
+
         await _writer.WriteAsync<Done>(db =>
         {
-            db.Script("CREATE TABLE mixed(key INTEGER PRIMARY KEY, entry_no INTEGER NOT NULL) STRICT; INSERT INTO mixed SELECT key, entry_no FROM entry_key");
-            db.Script("DROP TABLE entry_key; ALTER TABLE mixed RENAME TO entry_key; PRAGMA user_version = 2");
+            // As it was there with 40 entries: each had its key.
+            db.Script("DELETE FROM entry_key WHERE entry_no IN (SELECT entry_no FROM entry WHERE n > 40); DELETE FROM entry WHERE n > 40; UPDATE space_head SET n = 40");
+            if (version == 2)
+            {
+                db.Script("CREATE TABLE mixed(key INTEGER PRIMARY KEY, entry_no INTEGER NOT NULL) STRICT; INSERT INTO mixed SELECT key, entry_no FROM entry_key");
+                db.Script("DROP TABLE entry_key; ALTER TABLE mixed RENAME TO entry_key");
+            }
+
+            db.Script($"PRAGMA user_version = {version}");
             return default(Done);
         });
 
@@ -123,8 +164,18 @@ public sealed class WriterTests : IAsyncDisposable
             SqliteSchema.Ensure(later);
         }
 
-        var again = await _writer.WriteAsync(db => db.Append(account, space, Batch.Read(Frames.Write([entry])).Value, 1));
-        Assert.Equal(new(entry.Id(), 2, true), Assert.Single(again.Value.Answer.Entries));
+        for (var each = 0; each < 39; each++)
+        {
+            var again = await AppendAsync(account, space, entries[each]);
+            Assert.Equal(new(entries[each].Id(), each + 2, true), Assert.Single(again.Value.Answer.Entries));
+        }
+
+        for (var each = 39; each < 63; each++)
+        {
+            Assert.Null((await AppendAsync(account, space, entries[each])).Refusal);
+        }
+
+        Assert.Equal(64, await CountAsync("entry_key"));
     }
 
     public async ValueTask DisposeAsync()
@@ -140,10 +191,15 @@ public sealed class WriterTests : IAsyncDisposable
         return db.AddSpace(account, opening.Value, 1).Refusal is { } refusal ? refusal : default(Done);
     }
 
-    private static Outcome<Written> Append(Sql db, Id16 account, Id16 space) =>
-        db.Append(account, space, Batch.Read(Frames.Write([Sealed.Entry(space)])).Value, 1);
+    private static Outcome<Written> Append(Sql db, Id16 account, Id16 space) => Append(db, account, space, Sealed.Entry(space));
 
-    private Task<Outcome<Written>> AppendAsync(Id16 account, Id16 space) => _writer.WriteAsync(db => Append(db, account, space), checksFirst: true);
+    private static Outcome<Written> Append(Sql db, Id16 account, Id16 space, Frame entry) =>
+        db.Append(account, space, Batch.Read(Frames.Write([entry])).Value, 1);
+
+    private Task<Outcome<Written>> AppendAsync(Id16 account, Id16 space) => AppendAsync(account, space, Sealed.Entry(space));
+
+    private Task<Outcome<Written>> AppendAsync(Id16 account, Id16 space, Frame entry) =>
+        _writer.WriteAsync(db => Append(db, account, space, entry), checksFirst: true);
 
     private static Outcome<Done> Write(Sql db)
     {
@@ -163,5 +219,6 @@ public sealed class WriterTests : IAsyncDisposable
         throw new FormatException();
     }
 
-    private async Task<long> CountAsync() => (await _writer.WriteAsync<long>(db => db.Number("SELECT count(*) FROM failure"))).Value;
+    private async Task<long> CountAsync(string table = "failure") =>
+        (await _writer.WriteAsync<long>(db => db.Number($"SELECT count(*) FROM {table}"), checksFirst: true)).Value;
 }

@@ -12,7 +12,7 @@ internal sealed record KnownSpace(Head Head, List<Member> Members);
 /// </summary>
 internal sealed class KnownSpaces
 {
-    private const int Most = 4096; // about 2 MB
+    private const int Most = 4096; // at most about 7 MB
     private readonly Dictionary<Id16, KnownSpace> known = [];
     private long read;
 

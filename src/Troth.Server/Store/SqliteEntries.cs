@@ -5,7 +5,10 @@ using Troth.Server.Http;
 
 namespace Troth.Server.Store;
 
-/// <summary>The rows of the log: kept small, since there are many of them.</summary>
+/// <summary>
+/// The rows of the log: kept small, since there are many of them. Keys are written at a waymark, 64 at once: one by one they would touch more pages than
+/// all else that an append writes. Until then the entries themselves are looked through.
+/// </summary>
 internal static class SqliteEntries
 {
     private const int Waymark = 64;
@@ -15,11 +18,17 @@ internal static class SqliteEntries
     public static Placed Insert(this Sql db, ref Head head, Incoming entry, int day)
     {
         var n = head.N + 1;
+        var fresh = db.FreshKeys(head);
         var h = Chain.Next(head.H, n, entry.HeaderBytes);
         db.Run(
             "INSERT INTO entry(space_no, n, header, body, h, day) VALUES($1, $2, $3, $4, $5, $6)",
             head.No, n, Stored(entry.HeaderBytes), entry.Body, n % Waymark == 0 ? h : null, day);
-        db.Run("INSERT INTO entry_key(space_no, key, entry_no) VALUES($1, $2, $3)", head.No, head.KeyOf(entry.Header.Entry), db.LastNumber);
+        fresh.Add(new(head.KeyOf(entry.Header.Entry), db.LastNumber));
+        if (n % Waymark == 0)
+        {
+            db.WriteKeys(head, fresh);
+        }
+
         head = head with { N = n, H = h, Bytes = head.Bytes + entry.Size, Entries = head.Entries + 1 };
         return new(entry.Header.Entry, n, false);
     }
@@ -34,10 +43,20 @@ internal static class SqliteEntries
     }
 
     /// <summary>An entry by its id, without its body.</summary>
-    public static Standing? FindEntry(this Sql db, Head head, Id16 entry) => db.One(
-        "SELECT n, header, coalesce(length(body), 0), erased_by FROM entry_key JOIN entry USING(entry_no) WHERE entry_key.space_no = $1 AND key = $2",
-        row => new Standing(row.GetInt64(0), Whole(head.Space, row.GetBytes(1)), row.GetInt64(2), row.GetNumber(3)),
-        head.No, head.KeyOf(entry));
+    public static Standing? FindEntry(this Sql db, Head head, Id16 entry)
+    {
+        var key = head.KeyOf(entry);
+        var at = db.FreshKeys(head).Find(fresh => fresh.Key == key).EntryNo;
+        if (at == 0)
+        {
+            at = db.Number("SELECT entry_no FROM entry_key WHERE space_no = $1 AND key = $2", head.No, key);
+        }
+
+        return at == 0 ? null : db.One(
+            "SELECT n, header, coalesce(length(body), 0), erased_by FROM entry WHERE entry_no = $1",
+            row => new Standing(row.GetInt64(0), Whole(head.Space, row.GetBytes(1)), row.GetInt64(2), row.GetNumber(3)),
+            at);
+    }
 
     /// <summary>Takes a body away.</summary>
     public static void EraseBody(this Sql db, Head head, long n, long by) =>
@@ -82,6 +101,21 @@ internal static class SqliteEntries
             },
             head.No, from, n);
         return h;
+    }
+
+    private static List<EntryKey> FreshKeys(this Sql db, Head head) => head.FreshKeys ??= db.All(
+        "SELECT header, entry_no FROM entry WHERE space_no = $1 AND n > $2",
+        row => new EntryKey(head.KeyOf(EntryHeader.Read(Whole(head.Space, row.GetBytes(0)), out _)!.Entry), row.GetInt64(1)),
+        head.No, head.N - (head.N % Waymark));
+
+    private static void WriteKeys(this Sql db, Head head, List<EntryKey> keys)
+    {
+        foreach (var (key, entryNo) in keys)
+        {
+            db.Run("INSERT INTO entry_key(space_no, key, entry_no) VALUES($1, $2, $3)", head.No, key, entryNo);
+        }
+
+        keys.Clear();
     }
 
     // Nobody outside knows the salt, so nobody can make two ids that meet.

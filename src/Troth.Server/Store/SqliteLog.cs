@@ -8,7 +8,14 @@ namespace Troth.Server.Store;
 /// <param name="Salt">16 bytes that no client knows.</param>
 /// <param name="Bytes">Bytes of headers and bodies that stand.</param>
 /// <param name="Entries">Entries whose body stands.</param>
-internal sealed record Head(Id16 Space, long No, byte[] Salt, long N, byte[] H, uint Epoch, long Bytes, long Entries);
+internal sealed record Head(Id16 Space, long No, byte[] Salt, long N, byte[] H, uint Epoch, long Bytes, long Entries)
+{
+    /// <summary>The keys of the entries after the last waymark, which have no rows yet; null until they are needed.</summary>
+    public List<EntryKey>? FreshKeys { get; set; }
+}
+
+/// <summary>The key of an entry, and the number of the row that it stands in.</summary>
+internal readonly record struct EntryKey(long Key, long EntryNo);
 
 /// <summary>Somebody who is a member now.</summary>
 /// <param name="FirstN">The first place this member may read.</param>

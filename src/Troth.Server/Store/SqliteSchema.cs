@@ -3,12 +3,12 @@ namespace Troth.Server.Store;
 /// <summary>
 /// The tables. The log holds no author and no time finer than a day: whoever steals the file learns neither who wrote an entry nor the hour.
 /// Days count from 1970; other times are seconds since 1970 and belong to things that expire. An entry's header is kept without its space, which the row
-/// names in two bytes; its id is found by eight bytes of a salted hash (SqliteEntries), beside those of its space, so that an append touches few pages;
-/// its chain value stands at every 64th place and is recomputed between.
+/// names in two bytes; its id is found by eight bytes of a salted hash, beside those of its space, and these keys come to stand at every 64th place of it
+/// (SqliteEntries), so that an append touches few pages; its chain value too stands at every 64th place and is recomputed between.
 /// </summary>
 internal static class SqliteSchema
 {
-    private const long Version = 3;
+    private const long Version = 4;
 
     /// <summary>Creates the tables in an empty file, brings those of an older Troth up to date, refuses a file that a newer one wrote.</summary>
     public static void Ensure(Sql db)
@@ -22,6 +22,9 @@ internal static class SqliteSchema
                 return;
             case 2:
                 db.Script(KeysBySpace);
+                goto case 3;
+            case 3:
+                db.Script(KeysAtWaymarks);
                 return;
             case var other:
                 throw new InvalidOperationException($"The database has schema version {other}; this program knows {Version}.");
@@ -73,7 +76,7 @@ internal static class SqliteSchema
             claimant BLOB NOT NULL REFERENCES account, taken_back INTEGER NOT NULL, blob BLOB NOT NULL, expires_at INTEGER NOT NULL,
             PRIMARY KEY(account_id, message_id)) STRICT, WITHOUT ROWID;
         CREATE UNIQUE INDEX mailbox_claim ON mailbox(invite_id, claimant);
-        PRAGMA user_version = 3;
+        PRAGMA user_version = 4;
         COMMIT;
         """;
 
@@ -87,6 +90,15 @@ internal static class SqliteSchema
         INSERT INTO entry_key SELECT space_no, key, entry_no FROM mixed_key JOIN entry USING(entry_no) ORDER BY space_no, key;
         DROP TABLE mixed_key;
         PRAGMA user_version = 3;
+        COMMIT;
+        """;
+
+    // Until version 3 every entry had its key at once.
+    private const string KeysAtWaymarks = """
+        BEGIN IMMEDIATE;
+        DELETE FROM entry_key WHERE entry_no IN (
+            SELECT entry_no FROM entry JOIN space_head USING(space_no) WHERE entry.n > space_head.n - space_head.n % 64);
+        PRAGMA user_version = 4;
         COMMIT;
         """;
 }
