@@ -76,7 +76,7 @@ internal static class Phone
 
     private static async Task<IPage> SlowPageAsync(IBrowserContext context, int slowdown)
     {
-        var page = await context.NewPageAsync();
+        var page = await Visits.OpenPageAsync(context);
         var protocol = await context.NewCDPSessionAsync(page);
         if (slowdown > 1)
         {

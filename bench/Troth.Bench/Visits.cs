@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace Troth.Bench;
@@ -7,6 +8,8 @@ internal static class Visits
 {
     /// <summary>So long nothing that is waited for may take.</summary>
     public const float Patience = 240_000;
+
+    private const string Answers = "answers after ";
 
     private static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
 
@@ -55,7 +58,7 @@ internal static class Visits
         await using var context = await browser.NewContextAsync();
         context.SetDefaultTimeout(Patience);
         var visit = new Visit();
-        var page = await context.NewPageAsync();
+        var page = await OpenPageAsync(context);
         var protocol = await context.NewCDPSessionAsync(page);
         await protocol.SendAsync("Network.enable");
         protocol.Event("Network.loadingFinished").OnEvent += (_, done) => visit.Bytes += done!.Value.GetProperty("encodedDataLength").GetDouble();
@@ -88,11 +91,27 @@ internal static class Visits
     // Nobody types a password in less.
     private const string Typing = "() => new Promise((resolve) => setTimeout(resolve, 2000))";
 
+    /// <summary>A page that says by itself when the shell answers: to look for that from outside brings a large script into it, which it would wait for.</summary>
+    public static async Task<IPage> OpenPageAsync(IBrowserContext context)
+    {
+        var page = await context.NewPageAsync();
+        await page.AddInitScriptAsync(
+            $$"""
+            new MutationObserver((_, watch) => {
+              if (!document.documentElement.classList.contains('js')) return;
+              watch.disconnect();
+              console.debug(`{{Answers}}${performance.now()}`);
+            }).observe(document, { attributeFilter: ['class'], subtree: true });
+            """);
+        return page;
+    }
+
     /// <summary>When the shell answers and when .NET is there behind it, from the beginning of the visit.</summary>
     public static async Task<(double Shell, double DotNet)> BootAsync(IPage page, Uri address)
     {
+        var said = page.WaitForConsoleMessageAsync(new() { Predicate = message => message.Text.StartsWith(Answers, StringComparison.Ordinal), Timeout = Patience });
         await page.GotoAsync(address.ToString(), new() { WaitUntil = WaitUntilState.Commit });
-        var shell = await (await page.WaitForFunctionAsync("() => document.documentElement.classList.contains('js') && performance.now()")).JsonValueAsync<double>();
+        var shell = double.Parse((await said).Text[Answers.Length..], CultureInfo.InvariantCulture);
         return (shell, await ReadyAsync(page));
     }
 

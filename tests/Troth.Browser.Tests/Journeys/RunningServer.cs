@@ -56,11 +56,19 @@ public sealed class RunningServer : IAsyncLifetime
         start.Environment["Troth__AddressLimits"] = "false"; // everybody here has the same address
         start.Environment["Logging__LogLevel__Default"] = "Information";
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, line) => Log(line.Data);
+        var listens = new TaskCompletionSource();
+        _process.OutputDataReceived += (_, line) =>
+        {
+            Log(line.Data);
+            if (line.Data is null || line.Data.Contains("Now listening", StringComparison.Ordinal))
+            {
+                listens.TrySetResult();
+            }
+        };
         _process.ErrorDataReceived += (_, line) => Log(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await ReadyAsync();
+        await listens.Task; // or it has ended, and the log says why
     }
 
     private async Task StopAsync()
@@ -81,25 +89,6 @@ public sealed class RunningServer : IAsyncLifetime
             lock (_data)
             {
                 File.AppendAllLines(LogPath, [line]);
-            }
-        }
-    }
-
-    private async Task ReadyAsync()
-    {
-        using var http = new HttpClient { BaseAddress = Address };
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
-        {
-            try
-            {
-                using var answer = await http.GetAsync("health/ready", patience.Token);
-                answer.EnsureSuccessStatusCode();
-                return;
-            }
-            catch (HttpRequestException) when (_process is { HasExited: false })
-            {
-                await Task.Yield(); // it is still opening its port
             }
         }
     }
