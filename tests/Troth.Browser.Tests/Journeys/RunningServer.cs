@@ -56,7 +56,7 @@ public sealed class RunningServer : IAsyncLifetime
         start.Environment["Troth__AddressLimits"] = "false"; // everybody here has the same address
         start.Environment["Logging__LogLevel__Default"] = "Information";
         _process = Process.Start(start)!;
-        var listens = new TaskCompletionSource();
+        var listens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _process.OutputDataReceived += (_, line) =>
         {
             Log(line.Data);
