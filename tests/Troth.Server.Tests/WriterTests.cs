@@ -103,6 +103,16 @@ public sealed class WriterTests : IAsyncDisposable
         Assert.Equal(Refusals.NotMember, (await AppendAsync(account, space)).Refusal);
     }
 
+    [Fact]
+    public void A_space_that_opens_with_one_id_twice_is_refused_before_its_key_would_break_a_later_group()
+    {
+        var space = Id16.New();
+        var entry = Sealed.Entry(space);
+
+        Assert.NotNull(Opening.Read(new(space, Id16.New(), Frames.Write([Sealed.Commit(space, 0), entry, entry]), null)).Refusal);
+        Assert.Null(Opening.Read(new(space, Id16.New(), Frames.Write([Sealed.Commit(space, 0), entry]), null)).Refusal);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -136,18 +146,22 @@ public sealed class WriterTests : IAsyncDisposable
     [InlineData(3)]
     public async Task A_file_of_an_older_version_is_brought_up_to_date_and_knows_every_entry(int version)
     {
-        var (account, space) = (Id16.New(), Id16.New());
-        Frame[] entries = [.. Enumerable.Range(0, 63).Select(_ => Sealed.Entry(space))];
+        var (account, space, whole) = (Id16.New(), Id16.New(), Id16.New());
+        Frame[] entries = [.. Enumerable.Range(0, 127).Select(_ => Sealed.Entry(space))];
         await _writer.WriteAsync(db => Settle(db, account, space));
+        await _writer.WriteAsync(db => db.AddSpace(account, Opening.Read(new(whole, Id16.New(), Frames.Write([Sealed.Commit(whole, 0)]), null)).Value, 1));
         foreach (var entry in entries)
         {
             await AppendAsync(account, space, entry);
+            await AppendAsync(account, whole, Sealed.Entry(whole));
         }
 
         await _writer.WriteAsync<Done>(db =>
         {
-            // As it was there with 40 entries: each had its key.
-            db.Script("DELETE FROM entry_key WHERE entry_no IN (SELECT entry_no FROM entry WHERE n > 40); DELETE FROM entry WHERE n > 40; UPDATE space_head SET n = 40");
+            // As it was there with 100 entries, beside a space with 128: each had its key.
+            var no = db.FindHead(space)!.No;
+            db.Script($"DELETE FROM entry_key WHERE entry_no IN (SELECT entry_no FROM entry WHERE space_no = {no} AND n > 100)");
+            db.Script($"DELETE FROM entry WHERE space_no = {no} AND n > 100; UPDATE space_head SET n = 100 WHERE space_no = {no}");
             if (version == 2)
             {
                 db.Script("CREATE TABLE mixed(key INTEGER PRIMARY KEY, entry_no INTEGER NOT NULL) STRICT; INSERT INTO mixed SELECT key, entry_no FROM entry_key");
@@ -164,18 +178,19 @@ public sealed class WriterTests : IAsyncDisposable
             SqliteSchema.Ensure(later);
         }
 
-        for (var each = 0; each < 39; each++)
+        Assert.Equal(64 + 128, await CountAsync("entry_key"));
+        for (var each = 0; each < 99; each++)
         {
             var again = await AppendAsync(account, space, entries[each]);
             Assert.Equal(new(entries[each].Id(), each + 2, true), Assert.Single(again.Value.Answer.Entries));
         }
 
-        for (var each = 39; each < 63; each++)
+        for (var each = 99; each < 127; each++)
         {
             Assert.Null((await AppendAsync(account, space, entries[each])).Refusal);
         }
 
-        Assert.Equal(64, await CountAsync("entry_key"));
+        Assert.Equal(128 + 128, await CountAsync("entry_key"));
     }
 
     public async ValueTask DisposeAsync()

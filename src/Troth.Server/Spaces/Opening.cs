@@ -22,6 +22,12 @@ internal sealed record Opening(Id16 Space, Id16 Member, Batch Batch, byte[]? Wra
             return Blobs.Refused;
         }
 
+        // A space that opens has no keys yet that an id could be held against (SqliteEntries).
+        if (batch.Value.Entries.DistinctBy(entry => entry.Header.Entry).Count() < batch.Value.Entries.Count)
+        {
+            return Refusals.IdConflict;
+        }
+
         return batch.Value.Entries.Index().All(each =>
                 each.Item.Header is { Epoch: 0 } header
                 && header.Space == request.Space
