@@ -132,12 +132,7 @@ public sealed class WriterTests : IAsyncDisposable
         }
 
         Assert.Equal(128, await CountAsync("entry_key"));
-        for (var each = 0; each < entries.Length; each++)
-        {
-            var again = await AppendAsync(account, space, entries[each]);
-            Assert.Equal(new(entries[each].Id(), each + 2, true), Assert.Single(again.Value.Answer.Entries));
-        }
-
+        await AreKnownAsync(account, space, entries);
         Assert.Equal(151, await CountAsync("entry"));
     }
 
@@ -149,7 +144,7 @@ public sealed class WriterTests : IAsyncDisposable
         var (account, space, whole) = (Id16.New(), Id16.New(), Id16.New());
         Frame[] entries = [.. Enumerable.Range(0, 127).Select(_ => Sealed.Entry(space))];
         await _writer.WriteAsync(db => Settle(db, account, space));
-        await _writer.WriteAsync(db => db.AddSpace(account, Opening.Read(new(whole, Id16.New(), Frames.Write([Sealed.Commit(whole, 0)]), null)).Value, 1));
+        await _writer.WriteAsync(db => Open(db, account, whole));
         foreach (var entry in entries)
         {
             await AppendAsync(account, space, entry);
@@ -179,12 +174,7 @@ public sealed class WriterTests : IAsyncDisposable
         }
 
         Assert.Equal(64 + 128, await CountAsync("entry_key"));
-        for (var each = 0; each < 99; each++)
-        {
-            var again = await AppendAsync(account, space, entries[each]);
-            Assert.Equal(new(entries[each].Id(), each + 2, true), Assert.Single(again.Value.Answer.Entries));
-        }
-
+        await AreKnownAsync(account, space, entries[..99]);
         for (var each = 99; each < 127; each++)
         {
             Assert.Null((await AppendAsync(account, space, entries[each])).Refusal);
@@ -202,9 +192,11 @@ public sealed class WriterTests : IAsyncDisposable
     private static Outcome<Done> Settle(Sql db, Id16 account, Id16 space)
     {
         db.AddAccount(new(account, "ana", Sealed.Blob(16), Limits.IterationFloor, "none", null, null, null, Sealed.Blob(16), Id16.New()), 1);
-        var opening = Opening.Read(new(space, Id16.New(), Frames.Write([Sealed.Commit(space, 0)]), null));
-        return db.AddSpace(account, opening.Value, 1).Refusal is { } refusal ? refusal : default(Done);
+        return Open(db, account, space).Refusal is { } refusal ? refusal : default(Done);
     }
+
+    private static Outcome<Written> Open(Sql db, Id16 account, Id16 space) =>
+        db.AddSpace(account, Opening.Read(new(space, Id16.New(), Frames.Write([Sealed.Commit(space, 0)]), null)).Value, 1);
 
     private static Outcome<Written> Append(Sql db, Id16 account, Id16 space) => Append(db, account, space, Sealed.Entry(space));
 
@@ -215,6 +207,16 @@ public sealed class WriterTests : IAsyncDisposable
 
     private Task<Outcome<Written>> AppendAsync(Id16 account, Id16 space, Frame entry) =>
         _writer.WriteAsync(db => Append(db, account, space, entry), checksFirst: true);
+
+    // They are the first after the commit that opened the space, in order.
+    private async Task AreKnownAsync(Id16 account, Id16 space, Frame[] entries)
+    {
+        for (var each = 0; each < entries.Length; each++)
+        {
+            var again = await AppendAsync(account, space, entries[each]);
+            Assert.Equal(new(entries[each].Id(), each + 2, true), Assert.Single(again.Value.Answer.Entries));
+        }
+    }
 
     private static Outcome<Done> Write(Sql db)
     {

@@ -18,7 +18,7 @@ internal static class SqliteEntries
     public static Placed Insert(this Sql db, ref Head head, Incoming entry, int day)
     {
         var n = head.N + 1;
-        var fresh = db.FreshKeys(head);
+        var fresh = db.FreshKeys(head); // before this entry is among them
         var h = Chain.Next(head.H, n, entry.HeaderBytes);
         db.Run(
             "INSERT INTO entry(space_no, n, header, body, h, day) VALUES($1, $2, $3, $4, $5, $6)",
@@ -105,7 +105,7 @@ internal static class SqliteEntries
 
     private static List<EntryKey> FreshKeys(this Sql db, Head head) => head.FreshKeys ??= db.All(
         "SELECT header, entry_no FROM entry WHERE space_no = $1 AND n > $2",
-        row => new EntryKey(head.KeyOf(EntryHeader.Read(Whole(head.Space, row.GetBytes(0)), out _)!.Entry), row.GetInt64(1)),
+        row => new EntryKey(head.KeyOf(Id16.Read(row.GetBytes(0)[SpaceAt..])), row.GetInt64(1)), // without its space, the id stands there
         head.No, head.N - (head.N % Waymark));
 
     private static void WriteKeys(this Sql db, Head head, List<EntryKey> keys)

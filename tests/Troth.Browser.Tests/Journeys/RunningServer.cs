@@ -60,7 +60,11 @@ public sealed class RunningServer : IAsyncLifetime
         _process.OutputDataReceived += (_, line) =>
         {
             Log(line.Data);
-            if (line.Data is null || line.Data.Contains("Now listening", StringComparison.Ordinal))
+            if (line.Data is null)
+            {
+                listens.TrySetException(new InvalidOperationException("The server has ended before it listened."));
+            }
+            else if (line.Data.Contains("Now listening", StringComparison.Ordinal))
             {
                 listens.TrySetResult();
             }
@@ -68,7 +72,11 @@ public sealed class RunningServer : IAsyncLifetime
         _process.ErrorDataReceived += (_, line) => Log(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await listens.Task; // or it has ended, and the log says why
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await listens.Task.WaitAsync(patience.Token);
+        using var http = new HttpClient { BaseAddress = Address };
+        using var ready = await http.GetAsync("health/ready", patience.Token);
+        ready.EnsureSuccessStatusCode();
     }
 
     private async Task StopAsync()
