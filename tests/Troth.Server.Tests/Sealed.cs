@@ -9,10 +9,10 @@ internal static class Sealed
     /// <summary>The erase token of every entry made here.</summary>
     public static readonly byte[] Token = SHA256.HashData("token"u8);
 
-    public static Frame Entry(Id16 space, uint epoch = 0, EntryFlags flags = EntryFlags.None, int size = 1052)
+    public static Frame Entry(Id16 space, uint epoch = 0, EntryFlags flags = EntryFlags.None, int size = 1052, Id16? id = null)
     {
         var body = RandomNumberGenerator.GetBytes(size);
-        var header = new EntryHeader(flags, space, Id16.New(), epoch, SHA256.HashData(Token), SHA256.HashData(body), size);
+        var header = new EntryHeader(flags, space, id ?? Id16.New(), epoch, SHA256.HashData(Token), SHA256.HashData(body), size);
         return new(0, header.ToBytes(), body);
     }
 

@@ -136,6 +136,45 @@ public sealed class WriterTests : IAsyncDisposable
         Assert.Equal(151, await CountAsync("entry"));
     }
 
+    [Fact]
+    public async Task A_batch_over_a_waymark_is_known_again_also_when_its_group_failed_before()
+    {
+        var (account, space) = (Id16.New(), Id16.New());
+        Frame[] entries = [.. Enumerable.Range(0, 100).Select(_ => Sealed.Entry(space))];
+        await _writer.WriteAsync(db => Settle(db, account, space));
+        await AppendAsync(account, space, entries[0]);
+
+        await Assert.ThrowsAsync<FormatException>(() => _writer.WriteAsync<Written>(
+            db =>
+            {
+                Append(db, account, space, entries);
+                throw new FormatException();
+            },
+            checksFirst: true));
+        Assert.Equal(0, await CountAsync("entry_key"));
+
+        Assert.All((await AppendAsync(account, space, entries)).Value.Answer.Entries.Skip(1), place => Assert.False(place.Existing));
+        Assert.Equal(64, await CountAsync("entry_key"));
+        Assert.All((await AppendAsync(account, space, entries)).Value.Answer.Entries, place => Assert.True(place.Existing));
+        await AreKnownAsync(account, space, entries);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(90)]
+    public async Task An_id_stands_for_one_entry_before_and_after_its_key_is_written(int which)
+    {
+        var (account, space) = (Id16.New(), Id16.New());
+        Frame[] entries = [.. Enumerable.Range(0, 100).Select(_ => Sealed.Entry(space))];
+        await _writer.WriteAsync(db => Settle(db, account, space));
+        await AppendAsync(account, space, entries);
+
+        Assert.Equal(Refusals.IdConflict, (await AppendAsync(account, space, Sealed.Entry(space, id: entries[which].Id()))).Refusal);
+        var record = Batch.ReadOne(Frames.Write([Sealed.Entry(space, flags: EntryFlags.Erase)]), EntryFlags.Erase).Value;
+        var erased = await _writer.WriteAsync(db => db.Erase(account, entries[which].Id(), Sealed.Token, record, 1));
+        Assert.Equal(102, erased.Value.Answer.N);
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
@@ -200,13 +239,13 @@ public sealed class WriterTests : IAsyncDisposable
 
     private static Outcome<Written> Append(Sql db, Id16 account, Id16 space) => Append(db, account, space, Sealed.Entry(space));
 
-    private static Outcome<Written> Append(Sql db, Id16 account, Id16 space, Frame entry) =>
-        db.Append(account, space, Batch.Read(Frames.Write([entry])).Value, 1);
+    private static Outcome<Written> Append(Sql db, Id16 account, Id16 space, params Frame[] entries) =>
+        db.Append(account, space, Batch.Read(Frames.Write(entries)).Value, 1);
 
     private Task<Outcome<Written>> AppendAsync(Id16 account, Id16 space) => AppendAsync(account, space, Sealed.Entry(space));
 
-    private Task<Outcome<Written>> AppendAsync(Id16 account, Id16 space, Frame entry) =>
-        _writer.WriteAsync(db => Append(db, account, space, entry), checksFirst: true);
+    private Task<Outcome<Written>> AppendAsync(Id16 account, Id16 space, params Frame[] entries) =>
+        _writer.WriteAsync(db => Append(db, account, space, entries), checksFirst: true);
 
     // They are the first after the commit that opened the space, in order.
     private async Task AreKnownAsync(Id16 account, Id16 space, Frame[] entries)
