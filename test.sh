@@ -13,10 +13,11 @@ step() { # step NAME COMMAND…: quiet when it works, the tail of its output whe
   echo "0 passed, 1 failed, 0 skipped"; exit 1
 }
 
-if ! command -v chromium >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium) >"$log/apt.log" 2>&1
+export DEBIAN_FRONTEND=noninteractive
+if ! command -v chromium-headless-shell >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then # without windows it takes a quarter less time
+  (apt-get update -qq; apt-get install -y -qq chromium-headless-shell || apt-get install -y -qq chromium) >"$log/apt.log" 2>&1
 fi
-command -v chromium >/dev/null || echo "Chromium is missing and could not be installed: browser tests are skipped (apt-get install chromium)."
+command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || echo "Chromium is missing and could not be installed: browser tests are skipped (apt-get install chromium)."
 [ -d "${TROTH_FIXTURES:-../shared/fixtures}" ] || echo "The official test vectors (../shared/fixtures) are not here: their tests are skipped."
 
 step restore dotnet restore Troth.slnx --locked-mode

@@ -7,6 +7,8 @@ namespace Troth.Browser.Tests;
 /// <summary>One headless Chromium for all tests. Tests that need it are skipped where there is none, and fail in CI.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    private const string WithoutWindows = "/usr/bin/chromium-headless-shell"; // starts no renderers for buttons of its own with every page
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -16,7 +18,8 @@ public sealed class Browser : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? chromium;
 
-    private static string Executable => Environment.GetEnvironmentVariable("TROTH_CHROMIUM") ?? "/usr/bin/chromium";
+    private static readonly string Executable = Environment.GetEnvironmentVariable("TROTH_CHROMIUM")
+        ?? (File.Exists(WithoutWindows) ? WithoutWindows : "/usr/bin/chromium");
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
