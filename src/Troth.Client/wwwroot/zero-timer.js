@@ -1,4 +1,4 @@
-// .NET goes on behind every awaited call by a timer of no time, and browsers hold nested timers back by 4 ms each (design/client.md 5), but no message.
+// .NET goes on behind every awaited call by a timer of no time, and browsers hold nested timers back by 4 ms, but no message.
 const { setTimeout: later, clearTimeout: cancel } = globalThis;
 const channel = new MessageChannel();
 const due = new Map();

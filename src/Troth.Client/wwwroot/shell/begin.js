@@ -6,7 +6,6 @@ import { deviceFor, enter, readHandle, signIn } from './enter.js';
 import { dropKit, showKit } from './kit.js';
 import { byId, fail, failForm, fill, focusTitle, onSubmit, say, showStep } from './page.js';
 import { call, ITERATIONS, PASSWORD_LENGTH, SLOT } from './server.js';
-import { pickWords } from './words.js';
 
 const STEPS = ['server', 'moment', 'handle', 'password', 'repeat', 'kit', 'making', 'keep'];
 const ASKED = 6;
@@ -99,9 +98,21 @@ function showKind() {
   byId('begin-password-error').hidden = true;
 }
 
+/** A whole number below the limit, each equally likely: what does not divide evenly is thrown again. */
+function below(limit) {
+  const usable = 2 ** 32 - 2 ** 32 % limit;
+  const draw = new Uint32Array(1);
+  do crypto.getRandomValues(draw);
+  while (draw[0] >= usable);
+  return draw[0] % limit;
+}
+
 async function offerWords() {
   try {
-    words = await pickWords(WORDS);
+    const response = await fetch('/words.txt');
+    if (!response.ok) throw new Error();
+    const list = (await response.text()).trim().split(/\s+/);
+    words = Array.from({ length: WORDS }, () => list[below(list.length)]);
     byId('offered-words').replaceChildren(...words.map((word) => Object.assign(document.createElement('li'), { textContent: word })));
   } catch {
     fail(passwordInput, 'no_words');

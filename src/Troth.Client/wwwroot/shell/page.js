@@ -5,7 +5,7 @@ export const byId = (id) => document.getElementById(id);
 /** A sentence of index.html by its key, with its places filled. */
 export function say(key, values = {}) {
   const sentences = byId('sentences').content;
-  const found = sentences.querySelector(`[data-say="${CSS.escape(key)}"]`) ?? sentences.querySelector('[data-say="unavailable"]');
+  const found = sentences.querySelector(`[data-say~="${CSS.escape(key)}"]`) ?? sentences.querySelector('[data-say="unavailable"]');
   return found.textContent.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
