@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices.JavaScript;
+using Troth.Protocol;
 using Troth.Vault.Sync;
 
 namespace Troth.Client.Interop;
@@ -13,6 +14,7 @@ internal sealed class JsWire(string? token) : IWire
 {
     private const string Root = "/api/v1/";
     private int last;
+    private Task<string>? signingIn;
 
     public async Task<WireAnswer> SendAsync(WireRequest request, CancellationToken stop)
     {
@@ -53,14 +55,23 @@ internal sealed class JsWire(string? token) : IWire
         }
     }
 
-    private async Task<string> TokenAsync()
+    private Task<string> TokenAsync() => token is null ? signingIn ??= SignInAsync() : Task.FromResult(token);
+
+    /// <summary>Once for all who ask, and never again after a no: asked again and again, the server would slow down everybody at this address.</summary>
+    private async Task<string> SignInAsync()
     {
         try
         {
-            return token ??= await Bridge.ReconnectAsync();
+            return token = await Bridge.ReconnectAsync();
         }
         catch (JSException failure)
         {
+            if (failure.Message.EndsWith(ProblemCodes.Auth, StringComparison.Ordinal))
+            {
+                throw new RelayException(ProblemCodes.Auth, "", null);
+            }
+
+            signingIn = null;
             throw new HttpRequestException("The sign-in did not reach the server.", failure);
         }
     }

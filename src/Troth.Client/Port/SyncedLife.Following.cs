@@ -74,13 +74,9 @@ internal sealed partial class SyncedLife
             await _replica.SyncAsync(term);
             ServerName = (await _relay.ServerAsync(term)).Name;
         }
-        catch (Exception failure) when (Sentences.Tells(failure))
+        catch (Exception failure)
         {
-            Lose(failure);
-        }
-        catch (OperationCanceledException)
-        {
-            Lose(new HttpRequestException());
+            Lose(failure); // whatever it was, it is tried again below
         }
 
         _begun.TrySetResult();

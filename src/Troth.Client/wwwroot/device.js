@@ -24,7 +24,10 @@ export function openDb() {
       };
       resolve(request.result);
     };
-    request.onerror = () => reject(request.error);
+    request.onerror = () => {
+      opening = null;
+      reject(request.error);
+    };
   });
   return opening;
 }
@@ -71,12 +74,5 @@ export async function keepDevice(record, fresh) {
   if (other) transaction.objectStore('frames').clear();
   if (other || fresh) transaction.objectStore('local').clear();
   transaction.objectStore('device').put(record, THIS);
-  await done(transaction);
-}
-
-export async function forgetDevice() {
-  const stores = ['device', 'frames', 'local'];
-  const transaction = (await openDb()).transaction(stores, 'readwrite');
-  for (const store of stores) transaction.objectStore(store).clear();
   await done(transaction);
 }

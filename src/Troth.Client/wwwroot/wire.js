@@ -3,6 +3,7 @@ import { ask } from './ask.js';
 import { proof } from './port.js';
 
 const PATIENCE_MS = 100_000;
+const SILENCE_MS = 60_000;
 
 const running = new Map();
 const streams = new Map();
@@ -32,7 +33,7 @@ export async function listen(number, address, token) {
   try {
     const answer = await ask(address, { headers: { Authorization: `Bearer ${token}`, Accept: 'text/event-stream' }, signal: stop.signal });
     if (!answer.ok) return await whole(answer);
-    streams.set(number, pokes(answer.body.pipeThrough(new TextDecoderStream()).getReader()));
+    streams.set(number, pokes(answer.body.pipeThrough(new TextDecoderStream()).getReader(), stop));
     return { status: answer.status, type: '', head: '', body: new Uint8Array() };
   } catch {
     return { status: 0 };
@@ -63,10 +64,12 @@ async function whole(answer) {
   return { status: answer.status, type, head: answer.headers.get('Troth-Head') ?? '', body: new Uint8Array(await answer.arrayBuffer()) };
 }
 
-async function* pokes(reader) {
+// The server beats; a line on which nothing is heard any more is dead.
+async function* pokes(reader, line) {
   let text = '';
   for (;;) {
-    const { value, done } = await reader.read();
+    const silence = setTimeout(() => line.abort(), SILENCE_MS);
+    const { value, done } = await reader.read().finally(() => clearTimeout(silence));
     if (done) return;
     const events = (text + value).split('\n\n');
     text = events.pop();

@@ -124,8 +124,18 @@ public sealed class Relay(IWire wire)
         return answer;
     }
 
-    private static T Read<T>(WireAnswer answer, JsonTypeInfo<T> type) =>
-        JsonSerializer.Deserialize(answer.Body, type) ?? throw new RelayException(ProblemCodes.Malformed, "", null);
+    // An answer that was cut short, or that something else gave in the server's place, is none: what was asked for may have been done.
+    private static T Read<T>(WireAnswer answer, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(answer.Body, type) ?? throw new JsonException();
+        }
+        catch (JsonException unreadable)
+        {
+            throw new HttpRequestException("The answer cannot be read.", unreadable);
+        }
+    }
 
     private static void ThrowIfRefused(WireAnswer answer)
     {

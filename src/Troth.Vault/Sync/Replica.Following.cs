@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Troth.Protocol;
 
 namespace Troth.Vault.Sync;
@@ -113,14 +112,14 @@ public sealed partial class Replica
         }
     }
 
+    /// <summary>Whatever it was, also what no one foresaw, it is tried again later; only a device that was signed out stops.</summary>
     private async Task HeardOrLostAsync(Func<Task> ask, CancellationToken stop)
     {
         try
         {
             await ask().ConfigureAwait(false);
         }
-        catch (Exception broken) when (!stop.IsCancellationRequested
-            && broken is HttpRequestException or IOException or OperationCanceledException or JsonException or VaultException or RelayException { Code: not ProblemCodes.Auth })
+        catch (Exception broken) when (!stop.IsCancellationRequested && broken is not RelayException { Code: ProblemCodes.Auth })
         {
             Heard?.Invoke(null);
         }

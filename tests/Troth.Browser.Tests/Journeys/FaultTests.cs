@@ -106,6 +106,53 @@ public sealed class FaultTests(Browser browser, RunningServer server) : IClassFi
     }
 
     [Fact]
+    public async Task An_answer_that_is_cut_short_costs_nothing_and_doubles_nothing()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await AtHerPagesAsync(street, "alkanet");
+        var cut = 0;
+        await ana.Page.RouteAsync(Append, async route =>
+        {
+            var answer = await route.FetchAsync();
+            var body = await answer.BodyAsync();
+            await route.FulfillAsync(new() { Response = answer, BodyBytes = cut++ < 2 ? body[..(body.Length / 2)] : body });
+        });
+
+        await ana.WritesAsync(Words);
+        await ana.HasSentEverythingAsync();
+        Assert.True(cut > 0);
+        await StandsOnceAsync(ana);
+    }
+
+    [Fact]
+    public async Task A_new_browser_whose_first_answers_come_from_somebody_else_is_told_and_opens_when_the_server_is_back()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await AtHerPagesAsync(street, "bugle");
+        await ana.WritesAsync(Words);
+        await ana.HasSentEverythingAsync();
+
+        var elsewhere = await street.PersonAsync("bugle", keeps: false);
+        await elsewhere.Page.RouteAsync("**/api/v1/heads", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<p>Sign in to the train's Wi-Fi</p>" }));
+        await elsewhere.UnlocksANewBrowserAsync(ana.SecretKey);
+        await elsewhere.SeesAsync("There is no connection right now.");
+        await elsewhere.Page.UnrouteAsync("**/api/v1/heads");
+        await elsewhere.OpensPrivatePagesAsync();
+        await elsewhere.SeesAsync(Words);
+    }
+
+    [Fact]
+    public async Task A_stream_on_which_nothing_is_heard_any_more_is_opened_anew()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await street.NeighbourAsync("selfheal", keeps: false);
+        await ana.LocksAsync();
+        await ana.Page.Clock.InstallAsync();
+        await ana.Page.RunAndWaitForRequestAsync(() => ana.UnlocksAsync(), "**/api/v1/poke");
+        await ana.Page.RunAndWaitForRequestAsync(() => ana.Page.Clock.FastForwardAsync(61_000), "**/api/v1/poke"); // the server beats, but not so soon
+    }
+
+    [Fact]
     public async Task A_stream_that_never_speaks_does_not_keep_the_news_from_whoever_comes_back_to_the_window()
     {
         await using var street = new Street(browser, server);
