@@ -16,7 +16,7 @@ internal sealed class Outbox(Replica replica, Tray tray) : IDisposable
     /// <summary>What waits, oldest first.</summary>
     public IReadOnlyList<Waiting> Waiting => _waiting;
 
-    /// <summary>Something left the outbox, or could not: the failure, or null.</summary>
+    /// <summary>Something left the outbox, or could not: the first failure of this pass, or null.</summary>
     public event Action<Exception?>? Moved;
 
     /// <summary>Takes up what waits on this device: left by an earlier unlock, or added and sent by other tabs. What there was no room for waits here alone, behind it.</summary>
@@ -33,11 +33,14 @@ internal sealed class Outbox(Replica replica, Tray tray) : IDisposable
     public async Task<bool> SendAsync(CancellationToken term, CancellationToken stop)
     {
         _stuck.Clear();
+        Exception? refused = null;
         try
         {
             while (!term.IsCancellationRequested && _waiting.Find(thing => replica.CanWrite(thing.Space) && !_stuck.Contains(thing.Space)) is { } next)
             {
-                Moved?.Invoke(await TrySendAsync(next, stop));
+                var failure = await TrySendAsync(next, stop);
+                refused ??= failure;
+                Moved?.Invoke(refused);
             }
         }
         catch (Exception offline) when (offline is HttpRequestException or OperationCanceledException)
@@ -59,8 +62,9 @@ internal sealed class Outbox(Replica replica, Tray tray) : IDisposable
             await RemoveAsync(await SendNextAsync(next, stop));
             return null;
         }
-        catch (Exception refused) when (refused is RelayException or VaultException)
+        catch (Exception refused) when (refused is not (HttpRequestException or OperationCanceledException))
         {
+            // Also what no one foresaw, of the browser's storage most of all: it is tried again, and nothing else stops for it.
             _stuck.Add(next.Space);
             return refused;
         }
@@ -76,17 +80,24 @@ internal sealed class Outbox(Replica replica, Tray tray) : IDisposable
             }
             catch (VaultException gone) when (gone.Code == "not_mine")
             {
-                // it only stood in a record that was let go of: there is nothing to erase
+                // it never left this device, or only stood in a record that was let go of: there is nothing to erase
             }
 
             return [first];
         }
 
-        // In order within the space; an erasure waits for what was written before it.
+        // In order within the space; an erasure waits for what was written before it. What was taken back meanwhile never leaves the device.
         var batch = _waiting.Where(next => next.Space == first.Space).TakeWhile(next => next.Target is null).Take(BatchEntries).ToList();
-        await replica.WriteAsync(first.Space, [.. batch.Select(next => next.Draft)], stop);
+        Draft[] kept = [.. batch.Where(next => !IsTakenBack(next)).Select(next => next.Draft)];
+        if (kept.Length > 0)
+        {
+            await replica.WriteAsync(first.Space, kept, stop);
+        }
+
         return batch;
     }
+
+    private bool IsTakenBack(Waiting thing) => _waiting.Exists(later => later.Target == thing.Entry);
 
     private Task RemoveAsync(IReadOnlyList<Waiting> gone) => _keeping.TakeAsync(async () =>
     {

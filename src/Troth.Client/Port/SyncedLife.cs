@@ -258,7 +258,8 @@ internal sealed partial class SyncedLife : ILife, IDisposable
             : _line ?? _refusal;
         _learning ??= Diagnosis is null ? null : LearnVersionAsync();
         var waiting = _outbox.Waiting;
-        Fact[] expected = [.. waiting.Where(thing => thing.Target is null).Select(Expected).OfType<Fact>()];
+        var takenBack = waiting.Select(thing => thing.Target).OfType<Id16>().ToHashSet();
+        Fact[] expected = [.. waiting.Where(thing => thing.Target is null && !takenBack.Contains(thing.Entry)).Select(Expected).OfType<Fact>()];
         State = _confirmed.With(expected);
         Unsent = [.. expected.Select(FactFormat.Meant).OfType<NewFact>()];
         foreach (var thing in waiting.Where(thing => thing.Target is not null))

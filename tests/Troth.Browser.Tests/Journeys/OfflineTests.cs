@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Troth.Browser.Tests.Journeys;
 
 /// <summary>Without a network: everything that is on the device opens, and what is written waits until it can be sent.</summary>
@@ -91,6 +93,84 @@ public sealed class OfflineTests(Browser browser, RunningServer server) : IClass
         }
 
         Assert.All(["under the hill", "in the tunnel", "in the cellar", "down here", Person.Password], word => Assert.Equal([], street.Eyes.WhereIs(word)));
+    }
+
+    [Fact]
+    public async Task What_is_taken_back_before_it_was_sent_never_leaves_the_device()
+    {
+        await using var street = new Street(browser, server);
+        var (ana, _) = await street.SharingAsync("orpine", "cudweed");
+        await ana.OpensSharedNotesAsync();
+        await ana.LosesTheNetworkAsync();
+        await ana.SharesAsync("said in anger");
+        await ana.TakesBackAsync("said in anger");
+        var writes = new ConcurrentQueue<string>();
+        ana.Page.Request += (_, request) =>
+        {
+            if (request.Url.Contains("/spaces/", StringComparison.Ordinal) && request.Method != "GET")
+            {
+                writes.Enqueue(request.Method);
+            }
+        };
+
+        await ana.FindsTheNetworkAsync();
+        await ana.HasSentEverythingAsync();
+        Assert.Empty(writes);
+        await ana.SharesAsync("said an hour later");
+        await ana.HasSentEverythingAsync();
+        Assert.Single(writes);
+    }
+
+    [Fact]
+    public async Task What_waits_is_sent_in_the_order_in_which_it_was_written()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await street.NeighbourAsync("teazle");
+        await ana.OpensPrivatePagesAsync();
+        await ana.LosesTheNetworkAsync();
+        string[] pages = ["the first of three", "the second of three", "the third of three"];
+        foreach (var page in pages)
+        {
+            await ana.WritesAsync(page);
+        }
+
+        await ana.FindsTheNetworkAsync();
+        await ana.HasSentEverythingAsync();
+        var facts = await Twin.ReadAsync(server.Address, ana.Handle, Person.Password, ana.SecretKey);
+        Assert.Equal(pages, facts.Select(fact => Array.Find(pages, page => fact.Contains(page, StringComparison.Ordinal))).OfType<string>());
+    }
+
+    [Fact]
+    public async Task A_device_that_opened_without_a_network_says_so_once_when_the_server_then_refuses_it()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await street.NeighbourAsync("figwort");
+        await ana.OpensPrivatePagesAsync();
+        await ana.LosesTheNetworkAsync();
+        await ana.OpensAnewAsync();
+        var tries = 0;
+        await ana.Page.RouteAsync(SignIn, route =>
+        {
+            tries++;
+            return route.FulfillAsync(new() { Status = 401, ContentType = "application/problem+json", Body = "{\"title\":\"No\",\"status\":401,\"code\":\"auth\"}" });
+        });
+
+        await ana.FindsTheNetworkAsync();
+        await ana.SeesAsync("You were signed out.");
+        await ana.OpensPrivatePagesAsync();
+        await ana.WritesAsync("written all the same");
+        await ana.SeesAsync("1 change waits on this device");
+        Assert.Equal(1, tries);
+    }
+
+    [Fact]
+    public async Task The_browser_is_asked_to_keep_what_is_on_the_device()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await street.PersonAsync("stonecrop", keeps: false);
+        await ana.Page.AddInitScriptAsync("navigator.storage.persist = () => { window.asked = true; return Promise.resolve(true); };");
+        await ana.BeginsAsync("No kit");
+        Assert.True(await ana.Page.EvaluateAsync<bool>("() => window.asked"));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Troth.Browser.Tests.Journeys;
 
 /// <summary>What people do in the app, alone and with each other.</summary>
@@ -149,5 +151,14 @@ public sealed partial class Person
     {
         await TriesToShareAsync(note);
         await App.Locator("article", new() { HasText = note }).WaitForAsync();
+    }
+
+    /// <summary>Takes a note back, and sees it gone.</summary>
+    public async Task TakesBackAsync(string note)
+    {
+        var shown = App.Locator("article", new() { HasText = note });
+        await shown.GetByRole(AriaRole.Button, new() { Name = "Take it back" }).ClickAsync();
+        await PressesAsync("Yes, take it back");
+        await shown.WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 }
