@@ -59,7 +59,7 @@ function padme(length) {
   return (length + mask) & ~mask;
 }
 const base64url = bytes => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-/** The bytes of a text without padding, or null if it is not exactly what base64url would write. */
+/** The bytes of a text, or null if it is not exactly what base64url would write. */
 function fromBase64url(text) {
   if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
   const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), character => character.charCodeAt(0));
@@ -98,7 +98,12 @@ function privateKey(scalar, point) {
   const jwk = { kty: 'EC', crv: 'P-256', x: base64url(point.subarray(1, 33)), y: base64url(point.subarray(33)), d: base64url(scalar) };
   return subtle.importKey('jwk', jwk, P256, false, ['deriveBits']);
 }
-/** A new pair with its scalar, to be kept under another key. The caller wipes the scalar. */
+/** Whether a scalar and a point belong together: both agree with a third pair on the same secret. */
+async function isPair(scalar, point) {
+  const [secret, third] = await Promise.all([privateKey(scalar, point), subtle.generateKey(P256, false, ['deriveBits'])]);
+  return equal(await ecdh(secret, third.publicKey), await ecdh(third.privateKey, await publicKey(point)));
+}
+/** A new pair with its scalar, which the caller wipes. */
 async function newPair() {
   const pair = await subtle.generateKey(P256, true, ['deriveBits']);
   return { scalar: fromBase64url((await subtle.exportKey('jwk', pair.privateKey)).d), point: await pointOf(pair.publicKey) };
@@ -241,13 +246,14 @@ async function newKit({ account, version }, amk, secretKey) {
   const { kek, auth } = await kitKeys(recoveryKey, secretKey);
   return { auth, text, ...await newSlot({ account, version, type: SLOT.kit, amk, kek }) };
 }
-/** The AMK in a slot and its version; the AMK is null if the key is wrong. */
+/** The AMK in a slot and its version; the AMK is null if the key is wrong, or not all of the slot is its own. */
 async function openDirect({ account, slot, type, blob, kek }) {
   const reader = new Reader(blob);
   if (reader.uint(1) !== 1 || reader.uint(1) !== type) refuse('bad_input');
-  const [version, [direct]] = [reader.uint(4), reader.fields(60, 65, 60)];
+  const [version, [direct, point, priv]] = [reader.uint(4), reader.fields(60, 65, 60)];
   if (reader.uint(2) > 0 || reader.more) refuse('bad_input'); // what was sealed to the slot has no sender that could be known (3.2)
-  return { version, amk: await gcmOpen(kek, direct, slotAad({ account, slot, type, version }, 1)) };
+  const [amk, scalar] = await Promise.all([direct, priv].map((part, at) => gcmOpen(kek, part, slotAad({ account, slot, type, version }, at + 1))));
+  return { version, amk: scalar && await consume(bytes => isPair(bytes, point), scalar).catch(() => false) ? amk : null };
 }
 const openerOf = (who, auth) => ({ who: who && { ...who, seed: who.seed.slice(), password: null }, auth: auth.slice() }); // a kit has no `who`
 /** Unlocks; wipes both secrets. They stay sealed under a session key that cannot leave the browser's crypto, for new slots only. */

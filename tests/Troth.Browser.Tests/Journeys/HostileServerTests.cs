@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Troth.Protocol;
+using Troth.Server.Tests;
 using Troth.Server.Tests.Engine.Hostile;
 
 namespace Troth.Browser.Tests.Journeys;
@@ -7,6 +11,8 @@ public sealed class HostileServerTests(Browser browser, RunningServer server) : 
 {
     private const string AnotherPast = "The server shows another past than the one this device has seen.";
     private const string Changed = "Something that is kept on the server was changed, or is missing there.";
+    private const string AnotherKey = "The server shows a change of keys, or of who can read, that does not check.";
+    private const string Damaged = "Something that is kept on the server is damaged.";
     private const string Stays = "What is shown here was checked and stays readable.";
 
     [Fact]
@@ -40,6 +46,20 @@ public sealed class HostileServerTests(Browser browser, RunningServer server) : 
         await RecoversAsync(ana, liar);
         await ana.SeesAsync("the well");
         await ben.SeesAsync("written after the change");
+
+        // It adds an entry under keys that nobody changed to, and one that is none.
+        foreach (var (flags, epoch, sentence) in new[] { (EntryFlags.None, 9u, AnotherKey), (EntryFlags.Commit, 2u, AnotherKey), (EntryFlags.Erase, 1u, Damaged) })
+        {
+            await ben.SharesAsync($"before {flags} {epoch}");
+            await ana.SeesAsync($"before {flags} {epoch}");
+            liar = await Liar.AtAsync(ana.Page);
+            liar.Tells(truth => Branch.Of(truth.Head(0).Space, [.. truth.Frames, Sealed.Entry(truth.Head(0).Space, epoch, flags)]));
+            await ben.SharesAsync($"beside {flags} {epoch}");
+            await ana.SeesAsync(sentence);
+            await SavesMeanwhileAsync(ana, $"written after {flags} {epoch}", $"before {flags} {epoch}");
+            await RecoversAsync(ana, liar);
+            await ben.SeesAsync($"written after {flags} {epoch}");
+        }
 
         // It shows each of the two something else.
         liar = await Liar.AtAsync(ana.Page);
@@ -115,6 +135,38 @@ public sealed class HostileServerTests(Browser browser, RunningServer server) : 
         await ana.OpensAboutThisServerAsync();
         await ana.SeesAsync("The server had lost 2 entries. This device gave them back as they were.");
         Assert.Equal([], street.Eyes.Complaints);
+    }
+
+    [Theory]
+    [InlineData("avens", 6)] // what the master key is sealed in
+    [InlineData("burnet", 66)] // the slot's public key
+    public async Task A_slot_that_the_server_changed_opens_nothing_and_nothing_is_lost(string handle, int at)
+    {
+        await using var street = new Street(browser, server);
+        var ana = await street.NeighbourAsync(handle);
+        await ana.OpensPrivatePagesAsync();
+        await ana.LosesTheNetworkAsync();
+        await ana.WritesAsync("written before");
+        await ana.LocksAsync();
+        await ana.FindsTheNetworkAsync();
+        using var pair = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
+        var point = pair.ExportParameters(includePrivateParameters: false).Q;
+        byte[] other = at == 66 ? [4, .. point.X!, .. point.Y!] : RandomNumberGenerator.GetBytes(60);
+        await ana.Page.RouteAsync("**/api/v1/sessions", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var signedIn = JsonSerializer.Deserialize(await answer.BodyAsync(), ProtocolJson.Default.SignInAnswer)!;
+            var slots = signedIn.Slots.Select(slot => slot with { Blob = [.. slot.Blob[..at], .. other, .. slot.Blob[(at + other.Length)..]] });
+            await route.FulfillAsync(new() { Response = answer, BodyBytes = JsonSerializer.SerializeToUtf8Bytes(signedIn with { Slots = [.. slots] }, ProtocolJson.Default.SignInAnswer) });
+        });
+
+        await ana.TriesToUnlockAsync(Person.Password);
+        await ana.SeesAsync("Part of what the server keeps does not fit together, so nothing was changed.");
+        await ana.Page.UnrouteAsync("**/api/v1/sessions");
+        await ana.UnlocksAsync();
+        await ana.HasSentEverythingAsync();
+        await ana.OpensPrivatePagesAsync();
+        await ana.SeesAsync("written before");
     }
 
     private static async Task<(Person Ana, Person Ben)> SharingAsync(Street street, string inviter = "larkspur", string joiner = "borage")

@@ -35,6 +35,28 @@ public sealed class RecoveryTests(Browser browser, RunningServer server) : IClas
     }
 
     [Fact]
+    public async Task A_kit_used_in_the_browser_that_knows_the_account_keeps_what_waits_there_and_what_was_typed()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await street.NeighbourAsync("campion", "No wait");
+        await ana.OpensPrivatePagesAsync();
+        await ana.LosesTheNetworkAsync();
+        await ana.WritesAsync(Page);
+        await ana.TypesAPageAsync("typed and not kept");
+        await ana.HasOnTheDeviceAsync("draft/journal.unsent");
+        await ana.LocksAsync();
+        await ana.FindsTheNetworkAsync();
+
+        await ana.UsesTheKitAsync(ana.SecretKey, ana.KitKey);
+        await ana.ReadsTitleAsync("A new password");
+        await ana.ChoosesANewPasswordAsync(NewPassword);
+        await ana.HasSentEverythingAsync();
+        await ana.OpensPrivatePagesAsync();
+        Assert.Equal("typed and not kept", await ana.TypedPageAsync());
+        Assert.Contains(await Twin.ReadAsync(server.Address, ana.Handle, NewPassword, ana.SecretKey), fact => fact.Contains(Page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_kit_with_a_wait_shows_it_on_every_device_and_can_be_stopped()
     {
         await using var street = new Street(browser, server);

@@ -43,6 +43,8 @@ stories.unlockingRefusesWhatIsWrong = async () => {
   await expectRefusal(vault.call('openSlot', { account, ...slots[0], type: 2, ldk: null }), 'bad_input', 'a slot of another type');
   await expectRefusal(vault.call('openSlot', { account: newId(), ...slots[0], ldk: null }), 'wrong_secret', 'a slot of another account');
   await expectRefusal(vault.call('openSlot', { account, ...slots[0], blob: slots[0].blob.slice(0, 192), ldk: null }), 'bad_input', 'a short slot');
+  const other = join(slots[0].blob.slice(0, 66), (await Person.create('eve')).account.slots[0].blob.slice(66, 131), slots[0].blob.slice(131));
+  await expectRefusal(vault.call('openSlot', { account, ...slots[0], blob: other, ldk: null }), 'wrong_secret', 'a slot with the public key of another');
   const fed = join(slots[0].blob.slice(0, 191), Uint8Array.of(0, 113), new Uint8Array(113));
   await expectRefusal(vault.call('openSlot', { account, ...slots[0], blob: fed, ldk: null }), 'bad_input', 'a slot to which somebody sealed a key');
   const sloppy = secretKey.toLowerCase().replaceAll('-', ' ').replaceAll('1', 'l').replaceAll('0', 'o');
