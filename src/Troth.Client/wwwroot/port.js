@@ -135,7 +135,10 @@ export function onLeaving(callback) {
 }
 
 channel.addEventListener('message', ({ data }) => {
-  if (data === 'lock' && session) reloadLocked();
+  if (!session) return;
+  if (data === 'lock') reloadLocked();
+  if (data === 'touch') vault(data).catch(() => {});
+  if (data.seconds) vault('setIdle', data).catch(() => {});
 });
 
 for (const type of ['pointerdown', 'keydown']) {
@@ -143,6 +146,7 @@ for (const type of ['pointerdown', 'keydown']) {
     if (!session || performance.now() - lastTouch < TOUCH_MS) return;
     lastTouch = performance.now();
     vault('touch').catch(() => {});
+    tellOthers('touch');
   }, { capture: true, passive: true });
 }
 

@@ -74,6 +74,26 @@ public sealed class LockTests(Browser browser, RunningServer server) : IClassFix
     }
 
     [Fact]
+    public async Task A_tab_that_nobody_touches_stays_open_as_long_as_the_person_is_in_another()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await street.NeighbourAsync("speedwell", keeps: false);
+        await ana.OpensPrivatePagesAsync();
+        var resting = await ana.OpensAnotherTabAsync();
+        var clock = await SlowClock.AtAsync(resting.Page);
+        await resting.OpensAsync("");
+        await resting.UnlocksAsync();
+
+        await clock.PassAsync(119);
+        await resting.HearsAsync("touch", ana.TouchesAsync);
+        await clock.PassAsync(119);
+        await ana.WritesAsync(Page);
+        await resting.OpensPrivatePagesAsync();
+        await resting.SeesAsync(Page);
+        Assert.Equal([], street.Eyes.Complaints);
+    }
+
+    [Fact]
     public async Task The_keys_shown_at_the_end_of_Begin_do_not_stay_behind_the_app()
     {
         await using var street = new Street(browser, server);

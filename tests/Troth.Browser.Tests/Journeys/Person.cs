@@ -109,6 +109,18 @@ public sealed partial class Person(string handle, IPage page, Uri server)
     /// <summary>Touches the device, as anybody does who is there.</summary>
     public Task TouchesAsync() => Page.Keyboard.PressAsync("Control");
 
+    /// <summary>Goes on doing something in another tab until this one has heard a word of it.</summary>
+    public async Task HearsAsync(string word, Func<Task> doing)
+    {
+        var patience = System.Diagnostics.Stopwatch.StartNew();
+        await Page.EvaluateAsync("(word) => { window.heard = false; new BroadcastChannel('notes').onmessage = ({ data }) => { window.heard ||= data === word; }; }", word);
+        while (!await Page.EvaluateAsync<bool>("() => window.heard"))
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(20), $"Nothing was heard: {word}.");
+            await doing();
+        }
+    }
+
     // A button of a list says also, to the ear alone, what it is for: "Erase: the first line".
     private ILocator Button(string seen) => Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{Regex.Escape(seen)}( ?:|$)") });
 }

@@ -40,6 +40,7 @@ public sealed class UpdateTests(Browser browser, RunningServer server) : IClassF
         ana = again;
         await ana.FindsTheNetworkAsync();
         await ana.ReopensUntilAsync("calm", "Rest if you feel dizzy.");
+        Assert.Contains(before, await ana.VersionsAtHandAsync());
         await ana.OpensAnewAsync();
         await ana.HasOneVersionAtHandAsync();
         Assert.DoesNotContain(before, await ana.VersionsAtHandAsync());

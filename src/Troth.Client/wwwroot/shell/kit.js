@@ -1,6 +1,6 @@
 // What a person must keep: the Secret Key, and the kit key if there is one; as text, on paper, as a code.
 import { setting } from '../bridge.js';
-import { qr, vault } from '../port.js';
+import { qr, tellOthers, vault } from '../port.js';
 import { byId, copyInto, fill, say } from './page.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -35,7 +35,10 @@ export function dropKit(place) {
   return lockAfter(60 * (Number(setting('lock-minutes')) || IDLE_MINUTES));
 }
 
-const lockAfter = (seconds) => vault('setIdle', { seconds }).catch(() => {});
+function lockAfter(seconds) {
+  tellOthers({ seconds });
+  return vault('setIdle', { seconds }).catch(() => {});
+}
 
 /** Groups of four that wrap between groups only. */
 function fillGroups(view, name, text) {
