@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace Troth.Browser.Tests.Journeys;
@@ -148,8 +149,16 @@ public sealed class FaultTests(Browser browser, RunningServer server) : IClassFi
         var ana = await street.NeighbourAsync("selfheal", keeps: false);
         await ana.LocksAsync();
         await ana.Page.Clock.InstallAsync();
-        await ana.Page.RunAndWaitForRequestAsync(() => ana.UnlocksAsync(), "**/api/v1/poke");
-        await ana.Page.RunAndWaitForRequestAsync(() => ana.Page.Clock.FastForwardAsync(61_000), "**/api/v1/poke"); // the server beats, but not so soon
+        var streams = 0;
+        ana.Page.Request += (_, request) => streams += request.Url.EndsWith("/poke", StringComparison.Ordinal) ? 1 : 0;
+        await ana.Page.RunAndWaitForResponseAsync(() => ana.UnlocksAsync(), "**/api/v1/poke");
+        await ana.Page.EvaluateAsync("() => {}"); // the page has it too: what waits from here on is a stream that stands
+        var patience = Stopwatch.StartNew();
+        while (streams < 2)
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(60), "The stream was not opened anew.");
+            await ana.Page.Clock.FastForwardAsync(61_000); // the server beats, but not so soon
+        }
     }
 
     [Fact]
@@ -223,6 +232,50 @@ public sealed class FaultTests(Browser browser, RunningServer server) : IClassFi
         var facts = await Twin.ReadAsync(server.Address, ana.Handle, Person.Password, ana.SecretKey);
         var pages = facts.Count(fact => fact.Contains(Words, StringComparison.Ordinal));
         Assert.True(pages == 1 || (pages == 0 && await later.TypedPageAsync() == Words), $"{pages} pages");
+    }
+
+    [Fact]
+    public async Task A_tab_that_dies_while_its_words_are_on_their_way_leaves_them_once()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await AtHerPagesAsync(street, "woodruff");
+        TaskCompletionSource taken = new(), never = new();
+        await ana.Page.RouteAsync(Append, async route =>
+        {
+            await route.FetchAsync(); // the server has it, and nobody hears so
+            taken.TrySetResult();
+            await never.Task;
+        });
+        await ana.WritesAsync(Words);
+        await taken.Task;
+        var later = await ana.OpensAnotherTabAsync();
+        await ana.Page.CloseAsync();
+
+        await later.OpensAsync("");
+        await later.UnlocksAsync();
+        await later.HasSentEverythingAsync();
+        await StandsOnceAsync(ana);
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task What_is_on_its_way_while_the_browser_drops_what_it_keeps_arrives_once()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await AtHerPagesAsync(street, "pellitory");
+        TaskCompletionSource sent = new(), dropped = new();
+        await ana.Page.RouteAsync(Append, async route =>
+        {
+            sent.TrySetResult();
+            await dropped.Task;
+            await route.ContinueAsync();
+        });
+        await ana.WritesAsync(Words);
+        await sent.Task;
+        await ana.LosesItsStorageAsync();
+        dropped.SetResult();
+        await ana.SeesNoMoreAsync("wait on this device");
+        await StandsOnceAsync(ana);
     }
 
     [Fact]
