@@ -13,7 +13,7 @@ internal static class Visits
 
     private static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
 
-    private static string Chromium => Environment.GetEnvironmentVariable("TROTH_CHROMIUM") ?? "/usr/bin/chromium";
+    private static string Chromium => Environment.GetEnvironmentVariable("TROTH_CHROMIUM") ?? Array.Find(["/usr/bin/chromium", "/usr/bin/chromium-headless-shell"], File.Exists) ?? "";
 
     public static bool HasBrowser => File.Exists(Chromium);
 

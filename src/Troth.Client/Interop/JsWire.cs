@@ -13,12 +13,13 @@ namespace Troth.Client.Interop;
 internal sealed class JsWire(string? token) : IWire
 {
     private const string Root = "/api/v1/";
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(100); // as a request of wire.js
     private int last;
     private Task<string>? signingIn;
 
     public async Task<WireAnswer> SendAsync(WireRequest request, CancellationToken stop)
     {
-        var known = await TokenAsync();
+        var known = await TokenAsync().WaitAsync(stop);
         stop.ThrowIfCancellationRequested();
         var number = ++last;
         using var stopping = stop.Register(() => Wire.Stop(number));
@@ -29,7 +30,7 @@ internal sealed class JsWire(string? token) : IWire
 
     public async Task<(WireAnswer Answer, IAsyncEnumerable<string> Pokes)> ListenAsync(string path, CancellationToken stop)
     {
-        var known = await TokenAsync();
+        var known = await TokenAsync().WaitAsync(stop);
         stop.ThrowIfCancellationRequested();
         var number = ++last;
         using var stopping = stop.Register(() => Wire.Stop(number));
@@ -62,9 +63,9 @@ internal sealed class JsWire(string? token) : IWire
     {
         try
         {
-            return token = await Bridge.ReconnectAsync();
+            return token = await Bridge.ReconnectAsync().WaitAsync(Longest);
         }
-        catch (JSException failure)
+        catch (Exception failure) when (failure is JSException or TimeoutException)
         {
             if (failure.Message.EndsWith(ProblemCodes.Auth, StringComparison.Ordinal))
             {

@@ -11,6 +11,7 @@ internal sealed class Outbox(Replica replica, Tray tray) : IDisposable
 
     private readonly Turn _keeping = new();
     private readonly HashSet<Id16> _stuck = [];
+    private readonly HashSet<Id16> _takenBack = [];
     private List<Waiting> _waiting = [];
 
     /// <summary>What waits, oldest first.</summary>
@@ -52,6 +53,9 @@ internal sealed class Outbox(Replica replica, Tray tray) : IDisposable
         return _stuck.Count == 0;
     }
 
+    /// <summary>Whether an entry of the log was taken back before it stood there: a request that nobody heard of any more has arrived after all. True once.</summary>
+    public bool CameLate(Id16 entry) => _takenBack.Remove(entry);
+
     public void Dispose() => _keeping.Dispose();
 
     /// <summary>Sends what is next in a space. If it is refused, what waits for other spaces goes on: a full shared space must not keep private pages waiting.</summary>
@@ -80,24 +84,23 @@ internal sealed class Outbox(Replica replica, Tray tray) : IDisposable
             }
             catch (VaultException gone) when (gone.Code == "not_mine")
             {
-                // it never left this device, or only stood in a record that was let go of: there is nothing to erase
+                // It never reached the server, or only stood in a record that was let go of: there is nothing to erase yet.
+                _takenBack.Add(target);
             }
 
-            return [first];
+            return [first, .. _waiting.Where(next => next.Entry == target)];
         }
 
-        // In order within the space; an erasure waits for what was written before it. What was taken back meanwhile never leaves the device.
+        // In order within the space; an erasure waits for what was written before it. What was taken back meanwhile is not sent.
         var batch = _waiting.Where(next => next.Space == first.Space).TakeWhile(next => next.Target is null).Take(BatchEntries).ToList();
-        Draft[] kept = [.. batch.Where(next => !IsTakenBack(next)).Select(next => next.Draft)];
-        if (kept.Length > 0)
+        var kept = batch.FindAll(next => !_waiting.Exists(later => later.Target == next.Entry));
+        if (kept.Count > 0)
         {
-            await replica.WriteAsync(first.Space, kept, stop);
+            await replica.WriteAsync(first.Space, [.. kept.Select(next => next.Draft)], stop);
         }
 
         return batch;
     }
-
-    private bool IsTakenBack(Waiting thing) => _waiting.Exists(later => later.Target == thing.Entry);
 
     private Task RemoveAsync(IReadOnlyList<Waiting> gone) => _keeping.TakeAsync(async () =>
     {

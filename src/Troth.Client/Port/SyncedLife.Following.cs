@@ -62,7 +62,15 @@ internal sealed partial class SyncedLife
     /// <summary>What the leading tab does until its term ends: it takes up what the one before it has kept, then follows the server and sends what waits.</summary>
     private async Task LeadAsync(CancellationToken term)
     {
-        await CatchUpAsync();
+        try
+        {
+            await CatchUpAsync();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Lose(failure); // what this browser keeps cannot be read now: the server can still be
+        }
+
         await Task.WhenAll(FollowAsync(term), SendAsync(term));
         await InTurnAsync(() => Task.FromResult<string?>(null)); // nothing of the ceremony is on its way either
     }
@@ -88,7 +96,7 @@ internal sealed partial class SyncedLife
         {
             // another tab leads from here on, or the page is going
         }
-        catch (Exception failure) when (Sentences.Tells(failure))
+        catch (Exception failure)
         {
             Lose(failure);
         }
@@ -156,6 +164,11 @@ internal sealed partial class SyncedLife
         _confirmed = _confirmed
             .With(news.Items.Select(item => FactFormat.Read(reach, item)).OfType<Fact>())
             .Without(reach, [.. news.Items.Select(FactFormat.Erased).OfType<Id16>()]);
+        if (news.Items.Select(item => item.Entry).Where(_outbox.CameLate).ToList() is { Count: > 0 } late)
+        {
+            _ = EraseAsync(reach, late);
+        }
+
         Show();
     }
 

@@ -135,18 +135,19 @@ export function onLeaving(callback) {
 }
 
 channel.addEventListener('message', ({ data }) => {
-  if (!session) return;
-  if (data === 'lock') reloadLocked();
-  if (data === 'touch') vault(data).catch(() => {});
-  if (data.seconds) vault('setIdle', data).catch(() => {});
+  if (data === 'lock' && session) reloadLocked();
+  if (data.touch && data.touch === session?.account) vault('touch').catch(() => {});
 });
+
+/** Who is here is not away in the other tabs of this account. */
+export const touchOthers = () => tellOthers({ touch: session?.account });
 
 for (const type of ['pointerdown', 'keydown']) {
   addEventListener(type, () => {
     if (!session || performance.now() - lastTouch < TOUCH_MS) return;
     lastTouch = performance.now();
     vault('touch').catch(() => {});
-    tellOthers('touch');
+    touchOthers();
   }, { capture: true, passive: true });
 }
 

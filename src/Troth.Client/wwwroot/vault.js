@@ -253,7 +253,9 @@ async function openDirect({ account, slot, type, blob, kek }) {
   const [version, [direct, point, priv]] = [reader.uint(4), reader.fields(60, 65, 60)];
   if (reader.uint(2) > 0 || reader.more) refuse('bad_input'); // what was sealed to the slot has no sender that could be known (3.2)
   const [amk, scalar] = await Promise.all([direct, priv].map((part, at) => gcmOpen(kek, part, slotAad({ account, slot, type, version }, at + 1))));
-  return { version, amk: scalar && await consume(bytes => isPair(bytes, point), scalar).catch(() => false) ? amk : null };
+  if (scalar && await consume(bytes => isPair(bytes, point), scalar).catch(() => false)) return { version, amk };
+  amk?.fill(0);
+  return { version, amk: null };
 }
 const openerOf = (who, auth) => ({ who: who && { ...who, seed: who.seed.slice(), password: null }, auth: auth.slice() }); // a kit has no `who`
 /** Unlocks; wipes both secrets. They stay sealed under a session key that cannot leave the browser's crypto, for new slots only. */

@@ -71,6 +71,11 @@ internal sealed partial class SpaceCopy(Id16 space, IVault vault, Relay relay, I
     /// <summary>Erases one of the caller's own entries: the record and the removal are one request. Throws <c>stopped</c> once the space has stopped.</summary>
     public Task EraseAsync(Id16 target, long time, CancellationToken stop) => SureAsync(async () =>
     {
+        if (!Holds(target))
+        {
+            await LookAsync(stop).ConfigureAwait(false); // another tab may have written it, and not heard that it stands
+        }
+
         var erasure = await vault.SealErasureAsync(space, Id16.New(), time, target).ConfigureAwait(false);
         var answer = await relay.EraseAsync(space, target, Epoch, erasure, stop).ConfigureAwait(false);
         await PlaceAsync([erasure.Frame], answer, () => _contents.IsErased(target), stop).ConfigureAwait(false);
@@ -133,7 +138,15 @@ internal sealed partial class SpaceCopy(Id16 space, IVault vault, Relay relay, I
         }
         else
         {
-            await ContinueAsync(null, stop).ConfigureAwait(false); // somebody else wrote first, or it stood there already
+            try
+            {
+                await ContinueAsync(null, stop).ConfigureAwait(false); // somebody else wrote first, or it stood there already
+            }
+            catch (RelayException)
+            {
+                _unsure = true; // it stands, and was not read: nothing else may take its place in the chain
+                throw;
+            }
         }
 
         Compare(answer.N, answer.H);

@@ -85,11 +85,17 @@ public sealed class LockTests(Browser browser, RunningServer server) : IClassFix
         await resting.UnlocksAsync();
 
         await clock.PassAsync(119);
-        await resting.HearsAsync("touch", ana.TouchesAsync);
+        await resting.HearsTouchesOfAsync(ana);
         await clock.PassAsync(119);
         await ana.WritesAsync(Page);
         await resting.OpensPrivatePagesAsync();
         await resting.SeesAsync(Page);
+
+        // Whoever is in a tab of another account is nobody here.
+        await clock.PassAsync(119);
+        await ana.Page.EvaluateAsync("() => new BroadcastChannel('notes').postMessage({ touch: '00' })");
+        await clock.PassAsync(2);
+        await resting.IsAskedForThePasswordAsync();
         Assert.Equal([], street.Eyes.Complaints);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Playwright;
 
 namespace Troth.Browser.Tests.Journeys;
 
@@ -119,6 +120,41 @@ public sealed class OfflineTests(Browser browser, RunningServer server) : IClass
         await ana.SharesAsync("said an hour later");
         await ana.HasSentEverythingAsync();
         Assert.Single(writes);
+    }
+
+    [Fact]
+    public async Task What_was_taken_back_and_arrives_late_all_the_same_is_erased_there()
+    {
+        await using var street = new Street(browser, server);
+        var (ana, ben) = await street.SharingAsync("eyebright", "feverfew");
+        await ana.OpensSharedNotesAsync();
+        var sent = new TaskCompletionSource<IRequest>();
+        await ana.Page.RouteAsync("**/api/v1/spaces/*/log", async route =>
+        {
+            sent.TrySetResult(route.Request);
+            await route.AbortAsync("connectionreset");
+        });
+        await ana.SharesAsync("said in anger");
+        var request = await sent.Task;
+        var headers = await request.AllHeadersAsync();
+        await ana.TakesBackAsync("said in anger");
+        await ana.Page.UnrouteAsync("**/api/v1/spaces/*/log");
+        await ana.Page.EvaluateAsync("() => { dispatchEvent(new Event('online')); }");
+        await ana.HasSentEverythingAsync();
+
+        // The request was still on its way.
+        var erasing = ana.Page.WaitForRequestAsync(asked => asked.Method == "DELETE");
+        await ana.Page.APIRequest.PostAsync(request.Url, new()
+        {
+            DataByte = request.PostDataBuffer,
+            Headers = headers.Where(header => header.Key is "authorization" or "content-type" or "troth-epoch"),
+        });
+        await erasing;
+        await ana.HasSentEverythingAsync();
+        await ben.OpensSharedNotesAsync();
+        await ana.SharesAsync("said an hour later");
+        await ben.SeesAsync("said an hour later");
+        await ben.DoesNotSeeAsync("said in anger");
     }
 
     [Fact]

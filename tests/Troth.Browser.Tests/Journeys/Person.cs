@@ -109,15 +109,15 @@ public sealed partial class Person(string handle, IPage page, Uri server)
     /// <summary>Touches the device, as anybody does who is there.</summary>
     public Task TouchesAsync() => Page.Keyboard.PressAsync("Control");
 
-    /// <summary>Goes on doing something in another tab until this one has heard a word of it.</summary>
-    public async Task HearsAsync(string word, Func<Task> doing)
+    /// <summary>Touches the device in another tab until this one has heard of it.</summary>
+    public async Task HearsTouchesOfAsync(Person other)
     {
         var patience = System.Diagnostics.Stopwatch.StartNew();
-        await Page.EvaluateAsync("(word) => { window.heard = false; new BroadcastChannel('notes').onmessage = ({ data }) => { window.heard ||= data === word; }; }", word);
+        await Page.EvaluateAsync("() => { window.heard = false; new BroadcastChannel('notes').onmessage = ({ data }) => { window.heard ||= Boolean(data.touch); }; }");
         while (!await Page.EvaluateAsync<bool>("() => window.heard"))
         {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(20), $"Nothing was heard: {word}.");
-            await doing();
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(20), "Nothing was heard.");
+            await other.TouchesAsync();
         }
     }
 

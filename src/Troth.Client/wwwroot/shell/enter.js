@@ -31,9 +31,10 @@ export async function signIn(handle, auth, device) {
   return (await call('POST', '/sessions', { handle, auth: base64(auth), device })).body;
 }
 
-/** Opens one slot of a sign-in's answer with the key the vault derived last: { ldk, fresh }. */
-export function openSlot(account, slot, ldk) {
-  return vault('openSlot', { account: fromHex(account), slot: fromHex(slot.slot), type: slot.type, blob: fromBase64(slot.blob), ldk });
+/** Opens one slot with the key the vault derived last: { ldk, fresh }. A server that has given a token for it must have the right one. */
+export function openSlot(account, slot, ldk, token) {
+  return vault('openSlot', { account: fromHex(account), slot: fromHex(slot.slot), type: slot.type, blob: fromBase64(slot.blob), ldk })
+    .catch((error) => { throw token && error.code !== 'locked' ? withCode('stopped') : error; });
 }
 
 /**

@@ -1,6 +1,6 @@
 // What a person must keep: the Secret Key, and the kit key if there is one; as text, on paper, as a code.
 import { setting } from '../bridge.js';
-import { qr, tellOthers, vault } from '../port.js';
+import { qr, touchOthers, vault } from '../port.js';
 import { byId, copyInto, fill, say } from './page.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -8,6 +8,7 @@ const QUIET = 4;
 const FILE = 'notes-kit.txt';
 const SHEET_IDLE_SECONDS = 900;
 const IDLE_MINUTES = 2;
+let walk;
 
 /** Puts the sheet into a place. kitKey is null where the person declined the kit. */
 export function showKit(place, { handle, secretKey, kitKey }) {
@@ -27,18 +28,17 @@ export function showKit(place, { handle, secretKey, kitKey }) {
   drawQr(text);
   // The sheet must survive a walk to the printer.
   lockAfter(SHEET_IDLE_SECONDS);
+  walk = setInterval(touchOthers, 20000);
 }
 
 /** Takes the sheet away; from here on the vault locks as the person chose. */
 export function dropKit(place) {
   place.replaceChildren();
+  clearInterval(walk);
   return lockAfter(60 * (Number(setting('lock-minutes')) || IDLE_MINUTES));
 }
 
-function lockAfter(seconds) {
-  tellOthers({ seconds });
-  return vault('setIdle', { seconds }).catch(() => {});
-}
+const lockAfter = (seconds) => vault('setIdle', { seconds }).catch(() => {});
 
 /** Groups of four that wrap between groups only. */
 function fillGroups(view, name, text) {

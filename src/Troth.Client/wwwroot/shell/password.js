@@ -1,7 +1,7 @@
 // From a password to open keys, online or with what this device keeps.
 import { base64, fromBase64, hex } from '../bytes.js';
 import { knownDevice } from '../device.js';
-import { dropKeys, vault, withCode } from '../port.js';
+import { dropKeys, vault } from '../port.js';
 import { checkIterations, deviceFor, openSlot, signIn } from './enter.js';
 import { fail } from './page.js';
 import { call, PASSWORD_LENGTH, SLOT } from './server.js';
@@ -67,8 +67,7 @@ async function open(handle, password, secretKey, kdf, before) {
   }
   const slot = answer.slots.find(({ type }) => type === SLOT.password);
   const kept = await knownDevice(); // also after a kit: what waits here is sealed under its local key
-  const { ldk, fresh } = await openSlot(answer.account, slot, kept?.account === answer.account ? kept.ldk : null)
-    .catch((error) => { throw answer.token && error.code !== 'locked' ? withCode('stopped') : error; });
+  const { ldk, fresh } = await openSlot(answer.account, slot, kept?.account === answer.account ? kept.ldk : null, answer.token);
   const record = { account: answer.account, personal: answer.personal, handle, secretKey, kdf, slot, ldk, device };
   return { record, fresh, token: answer.token, auth };
 }

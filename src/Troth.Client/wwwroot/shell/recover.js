@@ -49,7 +49,7 @@ async function present() {
     fill(view, 'ready', ready.format(new Date(body.readyAt)));
     showStep(view, 'wait');
   } else {
-    await openSlot(body.account, body.slots.find(({ type }) => type === SLOT.kit), null);
+    await openSlot(body.account, body.slots.find(({ type }) => type === SLOT.kit), null, body.token);
     recovered = { handle, personal: body.personal, token: body.token, n: 0 };
     showStep(view, 'new-password');
   }
