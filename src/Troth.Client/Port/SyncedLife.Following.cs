@@ -166,7 +166,7 @@ internal sealed partial class SyncedLife
             .Without(reach, [.. news.Items.Select(FactFormat.Erased).OfType<Id16>()]);
         if (news.Items.Select(item => item.Entry).Where(_outbox.CameLate).ToList() is { Count: > 0 } late)
         {
-            _ = EraseAsync(reach, late);
+            _ = EraseAsync(news.Space, reach, late);
         }
 
         Show();
@@ -186,11 +186,11 @@ internal sealed partial class SyncedLife
         }
     }
 
-    private Task<string?> MoveAsync(Exception? failure)
+    private async Task MoveAsync(Exception? failure)
     {
         _refusal = failure is null ? null : Sentences.For(failure);
         Show();
-        return SettleAsync();
+        await SettleAsync();
     }
 
     /// <summary>Shows what was saved and sends it, or lets the leading tab send it.</summary>

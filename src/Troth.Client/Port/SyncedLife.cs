@@ -95,12 +95,7 @@ internal sealed partial class SyncedLife : ILife, IDisposable
         Post();
     }
 
-    public async Task EraseAsync(Reach reach, IReadOnlyList<Id16> entries)
-    {
-        var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
-        await _outbox.AddAsync(entries.Select(entry => new Waiting(SpaceOf(reach), reach, Id16.New(), now, 0, 0, [], entry)));
-        Post();
-    }
+    public Task EraseAsync(Reach reach, IReadOnlyList<Id16> entries) => EraseAsync(SpaceOf(reach), reach, entries);
 
     public Task<bool> CopyDiagnosisAsync() => Bridge.CopyAsync(Diagnosis ?? "");
 
@@ -221,6 +216,13 @@ internal sealed partial class SyncedLife : ILife, IDisposable
         _outbox.Dispose();
         _drawer.Dispose();
         _replica.Dispose();
+    }
+
+    private async Task EraseAsync(Id16 space, Reach reach, IReadOnlyList<Id16> entries)
+    {
+        var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        await _outbox.AddAsync(entries.Select(entry => new Waiting(space, reach, Id16.New(), now, 0, 0, [], entry)));
+        Post();
     }
 
     private Id16 Shared => _desk.Shared ?? throw new VaultException("unknown_space");

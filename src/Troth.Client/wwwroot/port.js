@@ -10,6 +10,7 @@ const channel = new BroadcastChannel('notes');
 let worker = null;
 let lastId = 0;
 let lastTouch = 0;
+let stay = 0;
 let ticket = null;
 let signInAgain = null;
 let currentAuth = null;
@@ -136,11 +137,14 @@ export function onLeaving(callback) {
 
 channel.addEventListener('message', ({ data }) => {
   if (data === 'lock' && session) reloadLocked();
-  if (data.touch && data.touch === session?.account) vault('touch').catch(() => {});
+  if (data.touch && data.touch === session?.account) vault('touch', data).catch(() => {});
 });
 
-/** Who is here is not away in the other tabs of this account. */
-export const touchOthers = () => tellOthers({ touch: session?.account });
+/** Who is here is not away in this account's other tabs. */
+export function touchOthers(seconds = stay) {
+  stay = seconds;
+  tellOthers({ touch: session?.account, seconds });
+}
 
 for (const type of ['pointerdown', 'keydown']) {
   addEventListener(type, () => {

@@ -971,7 +971,7 @@ const always = {
 /** Answered at once, even while something long is running. */
 const immediate = {
   status: () => vault ? { locked: false, account: vault.account.slice() } : { locked: true },
-  touch: () => restartIdle(),
+  touch: ({ seconds = 0 }) => restartIdle(Math.min(seconds, 900)),
 };
 
 // ---- The door ----
@@ -984,10 +984,10 @@ function hold(type, secret, keys, who = null) {
   restartIdle();
   return { auth: keys?.auth };
 }
-/** Starts the idle time anew while there is anything to forget. Only a person's touch does; work in the background does not. */
-function restartIdle() {
+/** Starts the idle time anew. Only a person's touch does; work in the background does not. */
+function restartIdle(least = 0) {
   clearTimeout(idle.timer);
-  const wait = vault || pending ? 1000 * (vault?.idleSeconds ?? 120) : Infinity;
+  const wait = vault || pending ? 1000 * Math.max(least, vault?.idleSeconds ?? 120) : Infinity;
   // A sleeping computer stops timers, so the clock is asked as well.
   idle.deadline = Date.now() + wait;
   if (vault || pending) idle.timer = setTimeout(lock, wait);
@@ -1022,7 +1022,7 @@ self.onmessage = ({ data }) => {
     self.postMessage(late ? { id, error: 'locked' } : { id, ok: {} });
     lock();
   } else if (Object.hasOwn(immediate, op)) {
-    self.postMessage({ id, ok: immediate[op]() });
+    self.postMessage({ id, ok: immediate[op](data) });
   } else {
     unanswered.add(id);
     queue = queue.then(() => answer(data));

@@ -112,7 +112,7 @@ internal sealed partial class SpaceCopy(Id16 space, IVault vault, Relay relay, I
         {
             await write().ConfigureAwait(false);
         }
-        catch (Exception lost) when (lost is not (RelayException or VaultException))
+        catch (Exception lost) when (lost is not (VaultException or RelayException { Code: not ProblemCodes.Unavailable })) // a proxy may have answered in the server's place
         {
             _unsure = true;
             throw;

@@ -158,6 +158,38 @@ public sealed class OfflineTests(Browser browser, RunningServer server) : IClass
     }
 
     [Fact]
+    public async Task What_one_tab_sent_without_hearing_so_is_erased_when_it_is_taken_back_in_another()
+    {
+        await using var street = new Street(browser, server);
+        var (ana, ben) = await street.SharingAsync("germander", "knapweed");
+        await ana.OpensSharedNotesAsync();
+        var other = await ana.OpensAnotherTabAsync();
+        await other.OpensAsync("");
+        await other.UnlocksAsync();
+        await other.OpensSharedNotesAsync();
+        await ana.TouchesAsync();
+        var stored = new TaskCompletionSource();
+        await ana.Page.RouteAsync(Api, async route =>
+        {
+            if (route.Request.Method == "POST" && !stored.Task.IsCompleted)
+            {
+                await route.FetchAsync();
+                stored.SetResult();
+            }
+
+            await route.AbortAsync("connectionreset");
+        });
+        await ana.SharesAsync("said in anger");
+        await stored.Task;
+        await other.Page.RunAndWaitForRequestAsync(() => other.TakesBackAsync("said in anger"), request => request.Method == "DELETE");
+        await other.HasSentEverythingAsync();
+        await other.SharesAsync("said an hour later");
+        await ben.OpensSharedNotesAsync();
+        await ben.SeesAsync("said an hour later");
+        await ben.DoesNotSeeAsync("said in anger");
+    }
+
+    [Fact]
     public async Task What_waits_is_sent_in_the_order_in_which_it_was_written()
     {
         await using var street = new Street(browser, server);

@@ -47,12 +47,19 @@ public sealed class TabsTests(Browser browser, RunningServer server) : IClassFix
     {
         await using var street = new Street(browser, server);
         var (ana, other) = await InTwoTabsAsync(street, "tarragon");
+        var sent = 0;
+        foreach (var tab in new[] { ana, other })
+        {
+            tab.Page.Request += (_, request) => sent += request.Method == "POST" && request.Url.EndsWith("/log", StringComparison.Ordinal) ? 1 : 0;
+        }
+
         await ana.WritesAsync(One);
         await other.SeesAsync(One);
         await other.WritesAsync(Other);
         await ana.SeesAsync(Other);
         await ana.HasSentEverythingAsync();
         await StandsOnceAsync(ana, One, Other);
+        Assert.Equal(2, sent); // one line to the server
         Assert.Equal([], street.Eyes.Complaints);
     }
 

@@ -8,7 +8,6 @@ const QUIET = 4;
 const FILE = 'notes-kit.txt';
 const SHEET_IDLE_SECONDS = 900;
 const IDLE_MINUTES = 2;
-let walk;
 
 /** Puts the sheet into a place. kitKey is null where the person declined the kit. */
 export function showKit(place, { handle, secretKey, kitKey }) {
@@ -28,13 +27,13 @@ export function showKit(place, { handle, secretKey, kitKey }) {
   drawQr(text);
   // The sheet must survive a walk to the printer.
   lockAfter(SHEET_IDLE_SECONDS);
-  walk = setInterval(touchOthers, 20000);
+  touchOthers(SHEET_IDLE_SECONDS);
 }
 
 /** Takes the sheet away; from here on the vault locks as the person chose. */
 export function dropKit(place) {
   place.replaceChildren();
-  clearInterval(walk);
+  touchOthers(0);
   return lockAfter(60 * (Number(setting('lock-minutes')) || IDLE_MINUTES));
 }
 
