@@ -19,7 +19,7 @@ internal sealed class JsWire(string? token) : IWire
 
     public async Task<WireAnswer> SendAsync(WireRequest request, CancellationToken stop)
     {
-        var known = await TokenAsync().WaitAsync(stop);
+        var known = await TokenAsync(stop);
         stop.ThrowIfCancellationRequested();
         var number = ++last;
         using var stopping = stop.Register(() => Wire.Stop(number));
@@ -30,7 +30,7 @@ internal sealed class JsWire(string? token) : IWire
 
     public async Task<(WireAnswer Answer, IAsyncEnumerable<string> Pokes)> ListenAsync(string path, CancellationToken stop)
     {
-        var known = await TokenAsync().WaitAsync(stop);
+        var known = await TokenAsync(stop);
         stop.ThrowIfCancellationRequested();
         var number = ++last;
         using var stopping = stop.Register(() => Wire.Stop(number));
@@ -56,7 +56,7 @@ internal sealed class JsWire(string? token) : IWire
         }
     }
 
-    private Task<string> TokenAsync() => token is null ? signingIn ??= SignInAsync() : Task.FromResult(token);
+    private Task<string> TokenAsync(CancellationToken stop) => token is null ? (signingIn ??= SignInAsync()).WaitAsync(stop) : Task.FromResult(token);
 
     /// <summary>Once for all who ask, and never again after a no: asked again and again, the server would slow down everybody at this address.</summary>
     private async Task<string> SignInAsync()

@@ -53,8 +53,8 @@ internal sealed class Outbox(Replica replica, Tray tray) : IDisposable
         return _stuck.Count == 0;
     }
 
-    /// <summary>Whether an entry of the log was taken back before it stood there: a request that nobody heard of any more has arrived after all. True once.</summary>
-    public bool CameLate(Id16 entry) => _takenBack.Remove(entry);
+    /// <summary>Those entries of the log, each once, that were taken back before they stood there: a request that nobody heard of any more has arrived after all.</summary>
+    public IReadOnlyList<Id16> TakeLate(IEnumerable<Id16> entries) => _takenBack.Count == 0 ? [] : [.. entries.Where(_takenBack.Remove)];
 
     public void Dispose() => _keeping.Dispose();
 

@@ -164,7 +164,7 @@ internal sealed partial class SyncedLife
         _confirmed = _confirmed
             .With(news.Items.Select(item => FactFormat.Read(reach, item)).OfType<Fact>())
             .Without(reach, [.. news.Items.Select(FactFormat.Erased).OfType<Id16>()]);
-        if (news.Items.Select(item => item.Entry).Where(_outbox.CameLate).ToList() is { Count: > 0 } late)
+        if (_outbox.TakeLate(news.Items.Select(item => item.Entry)) is { Count: > 0 } late)
         {
             _ = EraseAsync(news.Space, reach, late);
         }

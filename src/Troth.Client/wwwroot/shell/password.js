@@ -66,7 +66,7 @@ async function open(handle, password, secretKey, kdf, before) {
     answer = { token: null, account: before.account, personal: before.personal, slots: [before.slot] };
   }
   const slot = answer.slots.find(({ type }) => type === SLOT.password);
-  const kept = await knownDevice(); // also after a kit: what waits here is sealed under its local key
+  const kept = before ?? await knownDevice(); // also after a kit: what waits here is sealed under its local key
   const { ldk, fresh } = await openSlot(answer.account, slot, kept?.account === answer.account ? kept.ldk : null, answer.token);
   const record = { account: answer.account, personal: answer.personal, handle, secretKey, kdf, slot, ldk, device };
   return { record, fresh, token: answer.token, auth };
