@@ -53,6 +53,8 @@ internal sealed class Report
         text.AppendLine("Bytes have budgets in `eng/budget.json`, as brotli leaves them, checked by a test. The shell's counts every page, script and style of ours, also those that come late. It");
         text.AppendLine("leaves out `service-worker-assets.js`, the hash of every file: the service worker asks for it, and is registered once the shell answers.");
         text.AppendLine();
+        text.AppendLine("What single changes brought, and what was tried in vain, is in [performance-changes.md](performance-changes.md).");
+        text.AppendLine();
         text.AppendLine(machine);
         text.AppendLine();
         text.AppendLine("| What | Measured | Beside it | Aim |");
