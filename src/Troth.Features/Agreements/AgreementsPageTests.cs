@@ -22,6 +22,16 @@ public sealed class AgreementsPageTests
     }
 
     [Fact]
+    public void An_agreement_can_be_about_any_of_seven_things()
+    {
+        using var seat = new Seat(new Couple().Ana);
+
+        Assert.Equal(
+            ["Phones and screens", "Contact with somebody", "Money", "Time", "Closeness and sex", "Friends and family", "Something of our own"],
+            seat.Render<AgreementFormPage>().Opened().FindAll("#category option").Select(option => option.TextContent));
+    }
+
+    [Fact]
     public async Task A_draft_stays_with_its_author_until_it_is_sent()
     {
         var couple = await Couple.SharingAsync();

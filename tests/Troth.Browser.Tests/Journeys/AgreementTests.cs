@@ -55,6 +55,30 @@ public sealed class AgreementTests(Browser browser, RunningServer server) : ICla
     }
 
     [Fact]
+    public async Task When_the_day_to_look_again_has_come_it_stays_in_force_and_both_may_keep_it()
+    {
+        await using var street = new Street(browser, server);
+        var (ana, ben) = await SharingAsync(street, "juniper", "laburnum");
+        await ana.SuggestsAsync(Noon, "It makes the evenings easier", "Laburnum");
+        await ben.GoesToAsync("Today");
+        await ben.FollowsAsync("A suggestion from Juniper");
+        await ben.SaysYesAsync(Noon);
+        await ana.SeesAsync("In force.");
+        await ana.DoesNotSeeAsync("is near, or past");
+
+        await ana.Page.Clock.SetFixedTimeAsync(DateTime.UtcNow.AddDays(29));
+        await ana.OpensAnewAsync();
+        await ana.FollowsAsync("Look at an agreement again");
+        await ana.SeesAsync("The day you chose to look at it again is near, or past.");
+        await ana.SeesAsync("In force.");
+        await ana.PressesAsync("Keep it as it is");
+        await ana.SeesAsync("You suggested to keep it as it is.");
+        await ana.SeesAsync("In force.");
+        await ana.HasSentEverythingAsync();
+        Assert.Equal([], street.Eyes.Complaints);
+    }
+
+    [Fact]
     public async Task A_suggestion_is_sent_and_answered_by_keyboard()
     {
         await using var street = new Street(browser, server);

@@ -114,6 +114,16 @@ public sealed class FaultTests(Browser browser, RunningServer server) : IClassFi
     }
 
     [Fact]
+    public async Task What_the_server_has_and_a_proxy_said_no_to_takes_no_place_in_the_chain_twice()
+    {
+        await using var street = new Street(browser, server);
+        var ana = await AtHerPagesAsync(street, "agrimony");
+        await Twin.WriteBehindAProxyAsync(server.Address, ana.Handle, Person.Password, ana.SecretKey, Words, "the page after it");
+        await ana.SeesAsync("the page after it");
+        await StandsOnceAsync(ana);
+    }
+
+    [Fact]
     public async Task A_new_browser_whose_first_answers_come_from_somebody_else_is_told_and_opens_when_the_server_is_back()
     {
         await using var street = new Street(browser, server);

@@ -1,8 +1,22 @@
+using Microsoft.Playwright;
+
 namespace Troth.Browser.Tests.Journeys;
 
 /// <summary>The invented example: one click, two seats, no trace.</summary>
 public sealed class SampleTests(Browser browser, RunningServer server) : IClassFixture<RunningServer>
 {
+    // What the page draws in a colour between orange and magenta that is not near grey.
+    private const string Reds = """
+        () => [...document.querySelectorAll('#app *')].flatMap((element) => {
+          const style = getComputedStyle(element);
+          return ['color', 'backgroundColor', 'borderTopColor', 'borderInlineStartColor', 'outlineColor', 'fill']
+            .filter((name) => {
+              const [red, green, blue, alpha = 1] = style[name].match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0, 0];
+              return alpha > 0 && red > 1.6 * green && red > 1.6 * blue;
+            })
+            .map((name) => `${element.localName}.${element.className} ${name} ${style[name]}`);
+        })
+        """;
     private const string Start = "A private place to rebuild trust";
     private const string HersAlone = "I have not decided. I said so on";
     private const string HisAlone = "I can live in a house with an open question in it.";
@@ -106,6 +120,25 @@ public sealed class SampleTests(Browser browser, RunningServer server) : IClassF
             await guest.SeesAsync("The heron was ridiculous.");
             await inspection.LookAsync($"notes at {width}");
             inspection.FindsNothing();
+        }
+    }
+
+    [Fact]
+    public async Task Today_shows_three_things_at_most_and_never_anything_red()
+    {
+        await using var street = new Street(browser, server);
+        var guest = await EntersAsync(street, "sorrel");
+        foreach (var seat in new[] { "Ben", "Ana" })
+        {
+            await guest.TakesTheSeatOfAsync(seat);
+            await guest.GoesToAsync("Today");
+            await guest.ReadsTitleAsync("Today");
+            Assert.InRange(await guest.Page.Locator("#app h1 ~ a.card").CountAsync(), 1, 3);
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await guest.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+                Assert.Empty(await guest.Page.EvaluateAsync<string[]>(Reds));
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using Troth.Protocol;
@@ -35,6 +36,16 @@ internal static class Twin
         }
     }
 
+    /// <summary>Writes a page that the server takes while a proxy answers that it did not, and then another page.</summary>
+    public static async Task WriteBehindAProxyAsync(Uri server, string handle, string password, string secretKey, string page, string next)
+    {
+        using var http = new HttpClient(new Proxy()) { BaseAddress = server };
+        using var replica = await UnlockAsync(http, handle, password, secretKey);
+        await replica.StartAsync(TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<RelayException>(() => replica.WriteAsync(replica.Personal, [Page(page)], TestContext.Current.CancellationToken));
+        await replica.WriteAsync(replica.Personal, [Page(next)], TestContext.Current.CancellationToken);
+    }
+
     private static Draft Page(string text)
     {
         var name = Encoding.ASCII.GetBytes("journal.written.1");
@@ -59,5 +70,24 @@ internal static class Twin
         using var answer = await http.PostAsJsonAsync($"api/v1/{path}", request, ProtocolJson.Default.Options);
         answer.EnsureSuccessStatusCode();
         return (TAnswer)(await answer.Content.ReadFromJsonAsync(typeof(TAnswer), ProtocolJson.Default.Options))!;
+    }
+
+    // Says no once to what the server has taken.
+    private sealed class Proxy() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        private bool _saidNo;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop)
+        {
+            var answer = await base.SendAsync(request, stop);
+            if (_saidNo || request.Method != HttpMethod.Post || !request.RequestUri!.AbsolutePath.EndsWith("/log", StringComparison.Ordinal))
+            {
+                return answer;
+            }
+
+            answer.EnsureSuccessStatusCode().Dispose();
+            _saidNo = true;
+            return new(HttpStatusCode.BadGateway);
+        }
     }
 }
