@@ -25,6 +25,7 @@ public enum Step
     LetRest,
     NeedsAnotherLook,
     Withdrew,
+    SaidYesTooLate,
 }
 
 /// <summary>One step of an agreement's story.</summary>
@@ -53,6 +54,9 @@ public sealed record Agreement(Id16 Id, ImmutableList<Wording> Wordings, Immutab
 
     /// <summary>Whether a fact is a step of this agreement.</summary>
     public bool Tells(NewFact fact) => fact.Event is AgreementEvent told && told.Agreement == Id;
+
+    /// <summary>Whether a fact is my yes to the words that both have said yes to.</summary>
+    public bool IsMyYes(NewFact fact) => fact.Event is AgreementEvent.Accepted yes && yes.Agreement == Id && yes.Wording == Agreed?.Hash;
 
     /// <summary>Where it stands on a day. The last day counts as in force.</summary>
     public Standing On(DateOnly day) => Agreed?.Terms switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Troth.Domain;
 using Troth.Tests;
 using Xunit;
 
@@ -29,6 +30,32 @@ public sealed class AgreementsPageTests
         Assert.Equal(
             ["Phones and screens", "Contact with somebody", "Money", "Time", "Closeness and sex", "Friends and family", "Something of our own"],
             seat.Render<AgreementFormPage>().Opened().FindAll("#category option").Select(option => option.TextContent));
+    }
+
+    [Fact]
+    public void R48_the_words_that_a_form_begins_with_get_no_advice()
+    {
+        using var seat = new Seat(new Couple().Ana);
+        Assert.Empty(seat.Render<AgreementFormPage>().Opened().FindAll(".notice:not(:empty)"));
+    }
+
+    [Fact]
+    public async Task R12_a_yes_that_waits_on_the_device_is_not_called_in_force()
+    {
+        var couple = await Couple.SharingAsync();
+        using var ana = new Seat(couple.Ana);
+        using var ben = new Seat(couple.Ben);
+        var (_, bens) = Propose(ana, ben, "We call by noon");
+        var hash = One(couple.Ben).Latest.Hash;
+        Press(bens, "Yes to these words");
+        couple.Ben.Wait(new NewFact(couple.Shared[^1].Entry, new AgreementEvent.Accepted(One(couple.Ben).Id, hash)));
+
+        Assert.Contains("It is in force once Ana has that too", bens.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("both have agreed", bens.Markup, StringComparison.Ordinal);
+        Assert.Contains("It is in force once Ana has that too.", ben.Render<AgreementsPage>().Find("a.card").TextContent, StringComparison.Ordinal);
+
+        couple.Ben.Wait();
+        Assert.Contains("In force. You and Ana have both said yes.", bens.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -109,6 +109,21 @@ public sealed class AgreementsTests
     }
 
     [Fact]
+    public void A_yes_that_comes_after_the_words_were_changed_counts_for_nothing_and_is_told()
+    {
+        var first = HashOf(Evenings);
+        var agreement = Given(
+            Ana(new AgreementEvent.Proposed(Id, Evenings)), Ana(new AgreementEvent.Proposed(Id, Later, null, first)), Ben(new AgreementEvent.Accepted(Id, first)))[Id]!;
+
+        Assert.Null(agreement.Agreed);
+        Assert.Equal([Step.Proposed, Step.Changed, Step.SaidYesTooLate], agreement.Story.Select(c => c.Step));
+
+        // A second yes to words that both had said yes to is no news.
+        var twice = Given(Ana(new AgreementEvent.Proposed(Id, Evenings)), Ben(new AgreementEvent.Accepted(Id, first)), Ben(new AgreementEvent.Accepted(Id, first)))[Id]!;
+        Assert.Equal([Step.Proposed, Step.Agreed], twice.Story.Select(c => c.Step));
+    }
+
+    [Fact]
     public void Asking_to_keep_it_moves_only_the_review_and_needs_both()
     {
         var old = HashOf(Evenings);

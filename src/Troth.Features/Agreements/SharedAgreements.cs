@@ -73,7 +73,10 @@ public sealed partial record SharedAgreements(ImmutableList<Agreement> All)
         // An open wording is always based on what is agreed now: whatever stood on something else already needs another look.
         if (agreement[hash] is not { Fate: Fate.Open } open || open.By.Author == by.Author)
         {
-            return agreement;
+            return agreement[hash] is { Second: null, Fate: Fate.Replaced or Fate.TakenBack or Fate.Resting or Fate.NeedsAnotherLook } late && late.By.Author != by.Author
+                && !agreement.Story.Exists(told => told.Step == Step.SaidYesTooLate && told.Wording == hash)
+                    ? agreement with { Story = agreement.Story.Add(new(Step.SaidYesTooLate, by, hash, null, "")) }
+                    : agreement;
         }
 
         var before = agreement.Agreed?.Hash;

@@ -19,6 +19,8 @@ public static class OneSided
         ("owed", ["owe me", "you owe", "you have to forgive", "you must forgive"]),
     ];
 
+    private static readonly string[] Harmless = ["no penalty", "never a penalty", "without penalty", "without a penalty"];
+
     // What .NET calls a culture without a language: then the app's own texts are English.
     private const string NoLanguage = "iv";
 
@@ -37,7 +39,7 @@ public static class OneSided
             return [];
         }
 
-        var (said, never) = (Turns.Plain(text), OfNever(text));
+        var (said, never) = (Harmless.Aggregate(Turns.Plain(text), (words, phrase) => words.Replace(phrase, "", StringComparison.Ordinal)), OfNever(text));
         return [.. Sayings.Where(saying => saying.Advice == never || saying.Phrases.Any(phrase => Turns.Begins(said, phrase))).Select(saying => saying.Advice)];
     }
 

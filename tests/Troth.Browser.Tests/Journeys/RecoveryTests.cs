@@ -27,7 +27,7 @@ public sealed class RecoveryTests(Browser browser, RunningServer server) : IClas
         var third = await street.PersonAsync("heather");
         await third.NamesAccountAsync(ana.SecretKey);
         await third.TriesToUnlockAsync(Person.Password);
-        await third.SeesAsync("That did not open. Check the name, the password and the Secret Key.");
+        await third.SeesAsync("That did not open. Check all that you typed.");
         await third.UnlocksAsync(NewPassword);
         await third.OpensPrivatePagesAsync();
         await third.SeesAsync(Page);
