@@ -28,7 +28,7 @@ public sealed partial class AgreementFormPage
     // What was typed on top of something that is no longer agreed may not be sent before its author has looked.
     private bool Changed => Typed!.BasedOn != Agreed?.Hash;
 
-    private string? Elsewhere => Refused is null || AboutText.Contains(Refused) || AboutPurpose.Contains(Refused) ? null : Refused;
+    private string? Elsewhere => Refused is null or AgreementRefusals.ReviewOutOfReach || AboutText.Contains(Refused) || AboutPurpose.Contains(Refused) ? null : Refused;
 
     private Terms Complete => string.IsNullOrWhiteSpace(Typed!.Terms.Missed) ? Typed.Terms with { Missed = Text["MissedUsual"] } : Typed.Terms;
 

@@ -33,6 +33,21 @@ public sealed class AgreementsPageTests
     }
 
     [Fact]
+    public async Task A_day_that_is_out_of_reach_is_said_beside_it()
+    {
+        var couple = await Couple.SharingAsync();
+        using var seat = new Seat(couple.Ana);
+        var page = seat.Render<AgreementFormPage>().Opened();
+        Write(page, "We call by noon", "calm evenings");
+        page.Find("#review").Change("2036-01-01");
+        page.Find("form").Submit();
+
+        Assert.Equal("true", page.Find("#review").GetAttribute("aria-invalid"));
+        Assert.Contains("within 180 days", page.Find("#review-error[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Single(page.FindAll("[role=alert]:not(:empty)"));
+    }
+
+    [Fact]
     public void R48_the_words_that_a_form_begins_with_get_no_advice()
     {
         using var seat = new Seat(new Couple().Ana);

@@ -159,18 +159,19 @@ public sealed class OpennessPageTests
 
         Assert.Empty(tell.FindAll("input[checked]"));
         Assert.All(tell.FindAll("#day, #time"), field => Assert.True(string.IsNullOrEmpty(field.GetAttribute("value"))));
-        foreach (var (fill, why) in new (Action, string)[]
+        foreach (var (fill, why, at) in new (Action, string, string)[]
         {
-            (() => { }, "choose one of those"),
-            (() => tell.FindAll("input[type=radio]")[1].Change(true), "write what happened"),
-            (() => tell.Find("#what").Input("A message came."), "on which day"),
-            (() => tell.Find("#day").Change("2026-05-01"), "on which day"),
-            (() => tell.Find("#time").Change("12:10"), "what you do next"),
+            (() => { }, "choose one of those", ""),
+            (() => tell.FindAll("input[type=radio]")[1].Change(true), "write what happened", "what"),
+            (() => tell.Find("#what").Input("A message came."), "on which day", "day"),
+            (() => tell.Find("#day").Change("2026-05-01"), "on which day", "time"),
+            (() => tell.Find("#time").Change("12:10"), "what you do next", "next"),
         })
         {
             fill();
             Press(tell, "Send to Ana");
             Assert.Contains(why, tell.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+            Assert.Equal(at, string.Concat(tell.FindAll("[aria-invalid=true]").Select(field => field.Id)));
             Assert.Empty(tell.FindAll("[role=group]"));
         }
     }
