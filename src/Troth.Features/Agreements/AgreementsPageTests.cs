@@ -192,6 +192,8 @@ public sealed class AgreementsPageTests
         using var ben = new Seat(couple.Ben);
         var (_, bens) = Propose(ana, ben, "We call by noon");
         Press(bens, "Yes to these words");
+        var review = One(couple.Ana).Agreed!.Terms.ReviewOn.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+        Assert.Contains($"You look at it again on {review}.", ana.Render<AgreementsPage>().Find("a.card").TextContent, StringComparison.Ordinal);
         couple.Clock.Advance(TimeSpan.FromDays(29));
 
         var anas = ana.Render<AgreementPage>(p => p.Add(x => x.Id, $"{One(couple.Ana).Id}"));
