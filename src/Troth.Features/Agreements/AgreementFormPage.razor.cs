@@ -10,6 +10,9 @@ public sealed partial class AgreementFormPage
     private static readonly string[] AboutText = [AgreementRefusals.NothingWritten, AgreementRefusals.TextTooLong, AgreementRefusals.NoVeto, AgreementRefusals.NothingChanged];
     private static readonly string[] AboutPurpose = [AgreementRefusals.NoPurpose];
 
+    // The other days lie folded: the one in sight says it for all of them.
+    private static readonly string[] AboutDays = [AgreementRefusals.ReviewOutOfReach, AgreementRefusals.DaysOutOfOrder];
+
     /// <summary>The agreement a change is for, or null for a new one.</summary>
     [Parameter]
     public string? Id { get; set; }
@@ -28,7 +31,7 @@ public sealed partial class AgreementFormPage
     // What was typed on top of something that is no longer agreed may not be sent before its author has looked.
     private bool Changed => Typed!.BasedOn != Agreed?.Hash;
 
-    private string? Elsewhere => Refused is null or AgreementRefusals.ReviewOutOfReach || AboutText.Contains(Refused) || AboutPurpose.Contains(Refused) ? null : Refused;
+    private string? Elsewhere => Refused is null || AboutText.Contains(Refused) || AboutPurpose.Contains(Refused) || AboutDays.Contains(Refused) ? null : Refused;
 
     private Terms Complete => string.IsNullOrWhiteSpace(Typed!.Terms.Missed) ? Typed.Terms with { Missed = Text["MissedUsual"] } : Typed.Terms;
 

@@ -250,6 +250,9 @@ public sealed class AgreementsTests
         Assert.Equal(["report", "allowed", "watch"], OneSided.Advice(rule.Text, CultureInfo.GetCultureInfo("en-GB")));
         Assert.NotEmpty(Yes(SharedAgreements.None.Propose(Id, new(rule), Open, Monday, Noon)));
         Assert.Equal(["see"], OneSided.Advice("You never visit your parents alone", CultureInfo.InvariantCulture));
+        Assert.Equal(["penalty"], OneSided.Advice("There is a penalty of fifty euros", CultureInfo.InvariantCulture));
+        Assert.Equal(["penalty"], OneSided.Advice("If you say no, penalty: fifty euros", CultureInfo.InvariantCulture));
+        Assert.Empty(OneSided.Advice("We talk. There is no penalty.", CultureInfo.InvariantCulture));
         Assert.Equal(["permission"], OneSided.Advice("You ask me before you go out", CultureInfo.InvariantCulture));
         Assert.Empty(OneSided.Advice("We tell each other when we are late", CultureInfo.InvariantCulture));
         Assert.Empty(OneSided.Advice(Evenings.Text, CultureInfo.InvariantCulture));

@@ -166,6 +166,11 @@ public sealed class OpennessPageTests
             (() => tell.Find("#what").Input("A message came."), "on which day", "day"),
             (() => tell.Find("#day").Change("2026-05-01"), "on which day", "time"),
             (() => tell.Find("#time").Change("12:10"), "what you do next", "next"),
+            (() =>
+            {
+                tell.Find("#next").Input("I do not answer.");
+                tell.Find("#day").Change("2036-05-01");
+            }, "the day and the hour again", "day"),
         })
         {
             fill();

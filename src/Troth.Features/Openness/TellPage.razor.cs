@@ -13,7 +13,7 @@ public sealed partial class TellPage
 
     private Untold? untold; // null until what was typed last is there again
 
-    private string? Elsewhere => Refused is OpennessRefusals.NothingTold or OpennessRefusals.NoTime or OpennessRefusals.NothingNext ? null : Refused;
+    private string? Elsewhere => Refused is OpennessRefusals.NothingTold or OpennessRefusals.NoTime or OpennessRefusals.NotYet or OpennessRefusals.NothingNext ? null : Refused;
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

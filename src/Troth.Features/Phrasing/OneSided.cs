@@ -19,7 +19,7 @@ public static class OneSided
         ("owed", ["owe me", "you owe", "you have to forgive", "you must forgive"]),
     ];
 
-    private static readonly string[] Harmless = ["no penalty", "never a penalty", "without penalty", "without a penalty"];
+    private static readonly string[] Harmless = ["there is no penalty", "never a penalty", "without a penalty"];
 
     // What .NET calls a culture without a language: then the app's own texts are English.
     private const string NoLanguage = "iv";

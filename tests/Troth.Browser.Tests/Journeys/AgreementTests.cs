@@ -55,7 +55,7 @@ public sealed class AgreementTests(Browser browser, RunningServer server) : ICla
     }
 
     [Fact]
-    public async Task When_the_day_to_look_again_has_come_it_stays_in_force_and_both_may_keep_it()
+    public async Task When_the_day_to_look_again_has_come_it_stays_in_force_and_one_may_ask_to_keep_it()
     {
         await using var street = new Street(browser, server);
         var (ana, ben) = await SharingAsync(street, "juniper", "laburnum");

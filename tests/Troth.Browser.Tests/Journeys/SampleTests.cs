@@ -9,7 +9,7 @@ public sealed class SampleTests(Browser browser, RunningServer server) : IClassF
     private const string Reds = """
         () => [...document.querySelectorAll('#app *')].flatMap((element) => {
           const style = getComputedStyle(element);
-          return ['color', 'backgroundColor', 'borderTopColor', 'borderInlineStartColor', 'outlineColor', 'fill']
+          return ['color', 'backgroundColor', 'borderTopColor', 'borderBottomColor', 'borderInlineStartColor', 'borderInlineEndColor', 'outlineColor', 'fill', 'stroke']
             .filter((name) => {
               const [red, green, blue, alpha = 1] = style[name].match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0, 0];
               return alpha > 0 && red > 1.6 * green && red > 1.6 * blue;
