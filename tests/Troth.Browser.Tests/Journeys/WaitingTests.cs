@@ -19,7 +19,8 @@ public sealed class WaitingTests(Browser browser, RunningServer server) : IClass
 
         await ben.SaysYesAsync(Noon);
         await ben.SeesAsync(Here);
-        await ben.SeesAsync("In force. You and Saffron have both said yes.");
+        await ben.SeesAsync("You have said yes. That counts once Saffron has it too");
+        await ben.DoesNotSeeAsync("In force");
         await ana.SeesAsync("You suggested it.");
         await inspection.LookAsync("an agreement that waits");
         await ben.OpensAgreementsAsync();
