@@ -12,7 +12,7 @@ public sealed class AgreementTests(Browser browser, RunningServer server) : ICla
     public async Task Words_are_in_force_only_while_both_say_yes_and_cross_nowhere_unseen()
     {
         await using var street = new Street(browser, server);
-        var (ana, ben) = await SharingAsync(street, "magnolia", "cypress");
+        var (ana, ben) = await street.SharingAsync("magnolia", "cypress");
 
         // Written for Ana alone until it is sent, then for both.
         await ana.SuggestsAsync(Noon, "It makes the evenings easier", "Cypress");
@@ -58,7 +58,7 @@ public sealed class AgreementTests(Browser browser, RunningServer server) : ICla
     public async Task When_the_day_to_look_again_has_come_it_stays_in_force_and_one_may_ask_to_keep_it()
     {
         await using var street = new Street(browser, server);
-        var (ana, ben) = await SharingAsync(street, "juniper", "laburnum");
+        var (ana, ben) = await street.SharingAsync("juniper", "laburnum");
         await ana.SuggestsAsync(Noon, "It makes the evenings easier", "Laburnum");
         await ben.GoesToAsync("Today");
         await ben.FollowsAsync("A suggestion from Juniper");
@@ -82,7 +82,7 @@ public sealed class AgreementTests(Browser browser, RunningServer server) : ICla
     public async Task A_suggestion_is_sent_and_answered_by_keyboard()
     {
         await using var street = new Street(browser, server);
-        var (ana, ben) = await SharingAsync(street, "viburnum", "tamarisk");
+        var (ana, ben) = await street.SharingAsync("viburnum", "tamarisk");
 
         await ana.TabsAndFollowsAsync("Together");
         await ana.StandsAtAsync("Together");
@@ -112,7 +112,7 @@ public sealed class AgreementTests(Browser browser, RunningServer server) : ICla
     public async Task Nothing_about_agreements_keeps_anybody_out()
     {
         await using var street = new Street(browser, server);
-        var (ana, ben) = await SharingAsync(street, "rosemary", "hawthorn");
+        var (ana, ben) = await street.SharingAsync("rosemary", "hawthorn");
         var (one, other) = (new Inspection(ana.Page), new Inspection(ben.Page));
 
         await ana.OpensAgreementsAsync();
@@ -144,15 +144,5 @@ public sealed class AgreementTests(Browser browser, RunningServer server) : ICla
         one.FindsNothing();
         other.FindsNothing();
         Assert.Equal([], street.Eyes.Complaints);
-    }
-
-    private static async Task<(Person Ana, Person Ben)> SharingAsync(Street street, string inviter, string joiner)
-    {
-        var (ana, ben) = await street.QuietAsync(inviter, joiner);
-        await ana.WaivesTheDayAsync();
-        await ben.WaivesTheDayAsync();
-        await ana.SeesAsync("You can share now");
-        await ben.SeesAsync("You can share now");
-        return (ana, ben);
     }
 }

@@ -171,15 +171,9 @@ public sealed class HostileServerTests(Browser browser, RunningServer server) : 
 
     private static async Task<(Person Ana, Person Ben)> SharingAsync(Street street, string inviter = "larkspur", string joiner = "borage")
     {
-        var (ana, ben) = await street.QuietAsync(inviter, joiner);
-        await ana.WaivesTheDayAsync();
-        await ben.WaivesTheDayAsync();
-        foreach (var person in new[] { ana, ben })
-        {
-            await person.SeesAsync("You can share now");
-            await person.OpensSharedNotesAsync();
-        }
-
+        var (ana, ben) = await street.SharingAsync(inviter, joiner);
+        await ana.OpensSharedNotesAsync();
+        await ben.OpensSharedNotesAsync();
         return (ana, ben);
     }
 

@@ -17,6 +17,7 @@ public sealed class SampleTests(Browser browser, RunningServer server) : IClassF
             .map((name) => `${element.localName}.${element.className} ${name} ${style[name]}`);
         })
         """;
+
     private const string Start = "A private place to rebuild trust";
     private const string HersAlone = "I have not decided. I said so on";
     private const string HisAlone = "I can live in a house with an open question in it.";
